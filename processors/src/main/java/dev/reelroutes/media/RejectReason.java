@@ -1,0 +1,33 @@
+package dev.reelroutes.media;
+
+/** Why an upload cannot be used. The names are part of the JSON beside a rejected upload. */
+public enum RejectReason {
+  /** No bytes at all. */
+  EMPTY,
+  /** The first bytes belong to no image format. */
+  NOT_AN_IMAGE,
+  /** An image format that is known but not decoded. */
+  UNSUPPORTED_TYPE,
+  /** More bytes than allowed. */
+  TOO_LARGE,
+  /** More pixels than allowed, by the header, before anything is decoded. */
+  TOO_MANY_PIXELS,
+  /** Width or height is zero or absurd. */
+  BAD_DIMENSIONS,
+  /** Longer side over shorter side is beyond what a photo can be. */
+  BAD_ASPECT,
+  /** Too few pixels to be a photo. */
+  TOO_SMALL,
+  /** The decoder found no picture, or a damaged one. */
+  NO_FRAME,
+  /** The file ends before the picture does. */
+  TRUNCATED,
+  /** No field and no file name says when it was taken. */
+  NO_DATE,
+  /** A date before 1990 or after the day that follows the upload. */
+  DATE_OUT_OF_RANGE,
+  /** The object key cannot be a movie's photo. */
+  BAD_KEY,
+  /** The decoder died of it three times. */
+  CRASHES_DECODER
+}
