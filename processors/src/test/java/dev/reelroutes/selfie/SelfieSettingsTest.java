@@ -101,7 +101,8 @@ class SelfieSettingsTest {
 
   private static Properties defaults() {
     Properties properties = new Properties();
-    try (Reader in = Files.newBufferedReader(Path.of("../src/main/resources/application.properties"))) {
+    try (Reader in =
+        Files.newBufferedReader(Path.of("../src/main/resources/application.properties"))) {
       properties.load(in);
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -85,8 +85,7 @@ public final class CaptionAppend {
         null);
   }
 
-  private static Movie extend(
-      Movie movie, List<MovieEntry> entries, long base, SampleSpool spool) {
+  private static Movie extend(Movie movie, List<MovieEntry> entries, long base, SampleSpool spool) {
     ParameterSets sets = spool.parameterSets();
     if (!movie.parameterSets().sameAs(sets)) {
       throw new MovieMismatchException(

@@ -49,7 +49,8 @@ final class SampleSpool implements AutoCloseable {
 
   void encodedWith(ParameterSets sets) {
     if (parameterSets != null && !parameterSets.sameAs(sets)) {
-      throw new IllegalStateException("two encoder runs with one profile gave other parameter sets");
+      throw new IllegalStateException(
+          "two encoder runs with one profile gave other parameter sets");
     }
     parameterSets = sets;
   }

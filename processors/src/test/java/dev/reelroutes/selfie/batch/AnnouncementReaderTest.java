@@ -66,8 +66,7 @@ class AnnouncementReaderTest {
   @ParameterizedTest
   @CsvSource({"-5,0", "999,999", "100000,1000"})
   void aTamperedRetryCountIsClamped(int sent, int counted) {
-    Announcement batch =
-        read("{'movie':'daily','expectedImages':1,'retryCount':" + sent + "}");
+    Announcement batch = read("{'movie':'daily','expectedImages':1,'retryCount':" + sent + "}");
 
     assertThat(batch.retryCount()).isEqualTo(counted);
   }
@@ -81,8 +80,7 @@ class AnnouncementReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"../x", "a/b", "a b", "é"})
   void aBatchIdNeverBecomesAPath(String id) {
-    assertThatThrownBy(
-            () -> read("{'movie':'daily','expectedImages':3,'batchId':'" + id + "'}"))
+    assertThatThrownBy(() -> read("{'movie':'daily','expectedImages':3,'batchId':'" + id + "'}"))
         .hasMessageContaining("batchId");
   }
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Aggregates what happens to one movie: ended uploads, announcements, photos found in pending. Only
- * counting matters, so nothing but headers is kept. An announcement sets the completion size to what
- * is still missing of its batch, by the store, plus what the group holds already; an upload that was
- * counted by both only makes the look come early, which costs nothing.
+ * counting matters, so nothing but headers is kept. An announcement sets the completion size to
+ * what is still missing of its batch, by the store, plus what the group holds already; an upload
+ * that was counted by both only makes the look come early, which costs nothing.
  */
 public final class BatchAggregation implements AggregationStrategy {
 
@@ -42,7 +42,9 @@ public final class BatchAggregation implements AggregationStrategy {
       return before;
     }
     int held =
-        group == null ? 0 : group.getProperty(ExchangePropertyKey.AGGREGATED_SIZE, 1, Integer.class);
+        group == null
+            ? 0
+            : group.getProperty(ExchangePropertyKey.AGGREGATED_SIZE, 1, Integer.class);
     int missing = batch.expectedImages() - review.progress(batch).arrived();
     int size = held + 1 + Math.max(0, missing);
     return before == null ? size : Math.min(before, size);

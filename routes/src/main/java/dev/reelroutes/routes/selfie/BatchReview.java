@@ -99,9 +99,7 @@ public final class BatchReview {
   }
 
   private Stream<Listed> records(String prefix) {
-    return permanent
-        .list(prefix)
-        .filter(listed -> listed.key().indexOf('/', prefix.length()) < 0);
+    return permanent.list(prefix).filter(listed -> listed.key().indexOf('/', prefix.length()) < 0);
   }
 
   private static Stream<Listed> photos(Bucket bucket, String movie) {

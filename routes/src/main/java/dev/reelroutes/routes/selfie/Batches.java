@@ -24,7 +24,8 @@ import org.apache.camel.Message;
 
 /**
  * Announced batches as durable objects. What is remembered in memory only saves requests and keeps
- * a batch from being aggregated twice at once; after a restart everything is found again by listing.
+ * a batch from being aggregated twice at once; after a restart everything is found again by
+ * listing.
  */
 public final class Batches {
 
@@ -47,8 +48,8 @@ public final class Batches {
   }
 
   /**
-   * Makes an announcement durable. The body is the driver's JSON, the movie its own or the header's;
-   * afterwards the body is the stored JSON. Announcing one batch twice changes nothing.
+   * Makes an announcement durable. The body is the driver's JSON, the movie its own or the
+   * header's; afterwards the body is the stored JSON. Announcing one batch twice changes nothing.
    *
    * @throws IllegalArgumentException when the announcement is wrong, naming the field
    */

@@ -1,7 +1,7 @@
 package dev.reelroutes.routes.selfie;
 
-import dev.reelroutes.media.mp4.ByteRanges;
 import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.selfie.movie.ByteRanges;
 
 /** One version of an object as ranges of bytes. */
 record BucketRanges(Bucket bucket, String key, String etag, long size) implements ByteRanges {

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The dead letter: what could not be done after all redeliveries, as a JSON object under {@code
- * failed/} and one line in the log. The upload or photo itself stays where it is, and is tried again
- * by a later look.
+ * failed/} and one line in the log. The upload or photo itself stays where it is, and is tried
+ * again by a later look.
  */
 public final class DeadLetters {
 

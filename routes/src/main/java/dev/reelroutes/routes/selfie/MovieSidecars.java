@@ -13,7 +13,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 
-/** What lies beside a movie: its dates as WebVTT, and a JSON for people. Nothing reads them back. */
+/**
+ * What lies beside a movie: its dates as WebVTT, and a JSON for people. Nothing reads them back.
+ */
 public final class MovieSidecars {
 
   /**
@@ -35,7 +37,10 @@ public final class MovieSidecars {
                         work.movie() + ".vtt",
                         "text/vtt; charset=utf-8",
                         WebVtt.write(m).getBytes(StandardCharsets.UTF_8)),
-                    new Sidecar(work.movie() + ".json", "application/json", MovieJson.write(m)))
+                    new Sidecar(
+                        work.movie() + ".json",
+                        "application/json",
+                        MovieJson.write(m).getBytes(StandardCharsets.UTF_8)))
                     .stream())
         .toList();
   }

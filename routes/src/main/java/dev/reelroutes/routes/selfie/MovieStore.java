@@ -11,6 +11,7 @@ import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieFile;
+import dev.reelroutes.selfie.movie.MovieFormatException;
 import dev.reelroutes.selfie.movie.MovieFront;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,12 @@ public final class MovieStore {
     return movie + ".mp4";
   }
 
-  /** Begins a try with the movie as it is now. */
-  public void read(AppendWork work) {
+  /**
+   * Begins a try with the movie as it is now.
+   *
+   * @throws MovieFormatException when what is there is no movie of ours, or a damaged one
+   */
+  public void read(AppendWork work) throws MovieFormatException {
     String key = key(work.movie());
     Optional<Head> head = movies.head(key);
     if (head.isEmpty()) {
@@ -75,12 +80,12 @@ public final class MovieStore {
   }
 
   private Content content(String key, MovieUpdate update) {
-    Content front = Content.of(MovieFront.write(update.next()));
     Content added = Content.of(update.samples(), 0, update.samplesLength());
     CurrentMovie current = update.replaces();
     if (current == null) {
-      return front.then(added);
+      return Content.of(MovieFront.write(update.next())).then(added);
     }
+    Content front = Content.of(MovieFront.write(update.next(), current.frontLength()));
     Content old =
         Content.of(
             current.movie().samplesLength(),

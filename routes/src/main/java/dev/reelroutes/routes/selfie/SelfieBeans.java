@@ -1,16 +1,9 @@
 package dev.reelroutes.routes.selfie;
 
-import dev.reelroutes.media.CaptionPainter;
-import dev.reelroutes.media.DecodeLimits;
-import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.selfie.SelfieSettings;
-import dev.reelroutes.selfie.append.CaptionAppend;
-import dev.reelroutes.selfie.append.CaptionAppendProcessor;
-import dev.reelroutes.selfie.append.PhotoEncoding;
-import dev.reelroutes.selfie.photo.CaptionText;
-import dev.reelroutes.selfie.photo.ExifProcessor;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.apache.camel.spi.Registry;
 
@@ -25,10 +18,11 @@ public final class SelfieBeans {
   public record Buckets(Bucket uploads, Bucket pending, Bucket permanent, Bucket movies) {}
 
   /** Binds all beans. */
-  public static void bind(Registry registry, SelfieSettings settings, Buckets buckets, Clock clock) {
+  public static void bind(
+      Registry registry, SelfieSettings settings, Buckets buckets, Clock clock) {
     Bucket permanent = buckets.permanent();
     Bucket pending = buckets.pending();
-    Uploads uploads = new Uploads(buckets.uploads(), clock);
+    Uploads uploads = new Uploads(buckets.uploads(), settings.photos().ignored(), clock);
     Outcomes outcomes = new Outcomes(permanent);
     Batches batches = new Batches(permanent, settings.batch(), clock);
     BatchReview review = new BatchReview(batches, outcomes, pending, permanent, settings.batch());
@@ -48,5 +42,35 @@ public final class SelfieBeans {
     registry.bind("exifProcessor", exifProcessor(settings.photos(), clock));
     registry.bind("captionAppendProcessor", captionAppendProcessor(settings, clock));
     registry.bind("prepareThreads", Executors.newFixedThreadPool(settings.look().threads()));
+  }
+
+  private static ExifProcessor exifProcessor(SelfieSettings.Photos photos, Clock clock) {
+    UploadRules rules =
+        new UploadRules(Set.of(ImageType.JPEG, ImageType.PNG), photos.maxBytes(), photos.ignored());
+    DecodeLimits limits = limits(photos);
+    return new ExifProcessor(
+        new PhotoPreparation(
+            rules,
+            new CaptureTimeReader(photos.dateFromName()),
+            photo -> limits.check(ImageHeader.read(photo))),
+        clock);
+  }
+
+  private static CaptionAppendProcessor captionAppendProcessor(
+      SelfieSettings settings, Clock clock) {
+    SelfieSettings.Look look = settings.look();
+    PhotoEncoding encoding =
+        new PhotoEncoding(
+            new FfmpegPhotoDecoder(limits(settings.photos())),
+            look.framing(),
+            new CaptionPainter(look.captionStyle()),
+            look.caption(),
+            look.threads());
+    return new CaptionAppendProcessor(new CaptionAppend(encoding, look.profile(), clock));
+  }
+
+  private static DecodeLimits limits(SelfieSettings.Photos photos) {
+    return new DecodeLimits(
+        photos.maxPixels(), DecodeLimits.DEFAULT.maxAspect(), DecodeLimits.DEFAULT.minSide());
   }
 }

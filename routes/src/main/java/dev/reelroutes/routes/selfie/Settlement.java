@@ -60,7 +60,9 @@ public final class Settlement {
     }
   }
 
-  /** The movie holds the photo, perhaps under the date that another upload of the same bytes had. */
+  /**
+   * The movie holds the photo, perhaps under the date that another upload of the same bytes had.
+   */
   private void leave(PhotoKey key, LocalDateTime captured) {
     if (!captured.equals(key.captured())) {
       PhotoKey kept = new PhotoKey(key.movie(), captured, key.id(), key.extension());
@@ -74,8 +76,7 @@ public final class Settlement {
   private void reject(UnusablePhoto photo) {
     PhotoKey key = photo.key();
     Origin origin = upload(key);
-    Outcome rejected =
-        Outcome.rejected(origin.upload(), photo.reason().name(), photo.detail());
+    Outcome rejected = Outcome.rejected(origin.upload(), photo.reason().name(), photo.detail());
     rejections.keepPending(key, origin.upload(), rejected);
     origin
         .batch()

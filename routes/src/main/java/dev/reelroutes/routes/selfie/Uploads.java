@@ -3,7 +3,7 @@ package dev.reelroutes.routes.selfie;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Listed;
 import dev.reelroutes.selfie.SelfieHeaders;
-import dev.reelroutes.selfie.photo.UploadKey;
+import dev.reelroutes.selfie.photo.IgnoreList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +19,13 @@ public final class Uploads {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Bucket uploads;
+  private final IgnoreList ignored;
   private final Clock clock;
   private final Map<String, Instant> paused = new ConcurrentHashMap<>();
 
-  Uploads(Bucket uploads, Clock clock) {
+  Uploads(Bucket uploads, IgnoreList ignored, Clock clock) {
     this.uploads = uploads;
+    this.ignored = ignored;
     this.clock = clock;
   }
 
@@ -34,7 +36,7 @@ public final class Uploads {
     return uploads
         .list("")
         .map(Listed::key)
-        .filter(key -> !paused.containsKey(key) && UploadKey.ignored(key).isEmpty())
+        .filter(key -> !paused.containsKey(key) && ignored.why(key).isEmpty())
         .map(Upload::new)
         .iterator();
   }
@@ -44,7 +46,8 @@ public final class Uploads {
    * newer one stays and is found by the next look.
    */
   public void remove(
-      @Header(SelfieHeaders.UPLOAD_KEY) String key, @Header(SelfieHeaders.UPLOAD_ETAG) String etag) {
+      @Header(SelfieHeaders.UPLOAD_KEY) String key,
+      @Header(SelfieHeaders.UPLOAD_ETAG) String etag) {
     uploads.delete(key, etag);
   }
 

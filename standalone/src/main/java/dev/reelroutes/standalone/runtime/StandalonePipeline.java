@@ -74,7 +74,8 @@ public final class StandalonePipeline implements Pipeline {
 
   /** Called by camel-main when properties can be read and before routes are made. */
   private void configure(CamelContext context) {
-    Settings.Source source = key -> context.getPropertiesComponent().resolveProperty(key).orElse(null);
+    Settings.Source source =
+        key -> context.getPropertiesComponent().resolveProperty(key).orElse(null);
     StandaloneSettings settings = StandaloneSettings.read(source);
     SelfieSettings selfie = SelfieSettings.read(source);
     SelfieSettings.Buckets names = selfie.buckets();
@@ -82,7 +83,8 @@ public final class StandalonePipeline implements Pipeline {
     S3Client client = store.client();
     s3 = client;
     StoreAbilities abilities =
-        StoreCheck.run(client, names.all(), names.movies(), settings.createBuckets() || settings.embedded());
+        StoreCheck.run(
+            client, names.all(), names.movies(), settings.createBuckets() || settings.embedded());
     SelfieBeans.Buckets opened =
         new SelfieBeans.Buckets(
             new S3Bucket(client, names.uploads(), abilities),
@@ -100,7 +102,8 @@ public final class StandalonePipeline implements Pipeline {
       return settings.store();
     }
     EmbeddedS3 started =
-        EmbeddedS3.start(data, server ? settings.embeddedPort() : 0, event -> wake.on(event, names));
+        EmbeddedS3.start(
+            data, server ? settings.embeddedPort() : 0, event -> wake.on(event, names));
     embedded = started;
     return started.settings();
   }

@@ -13,8 +13,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * What a machine needs to know beyond the pipelines' settings; application.properties says what each
- * means.
+ * What a machine needs to know beyond the pipelines' settings; application.properties says what
+ * each means.
  *
  * @param store how the object store is reached, unless it is embedded
  * @param embedded whether it runs in this process
@@ -46,8 +46,17 @@ record StandaloneSettings(
 
   private static final List<Setting<?>> ALL =
       List.of(
-          ENDPOINT, EMBEDDED, REGION, PATH_STYLE, CHECKSUMS, ACCESS_KEY, SECRET_KEY, CREATE, PORT,
-          HTTP_HOST, HTTP_PORT);
+          ENDPOINT,
+          EMBEDDED,
+          REGION,
+          PATH_STYLE,
+          CHECKSUMS,
+          ACCESS_KEY,
+          SECRET_KEY,
+          CREATE,
+          PORT,
+          HTTP_HOST,
+          HTTP_PORT);
 
   /** Where the store is. */
   enum Embedded {
