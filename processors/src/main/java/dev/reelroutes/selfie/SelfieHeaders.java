@@ -21,7 +21,7 @@ public final class SelfieHeaders {
   /** The field the capture time was read from: {@code EXIF_ORIGINAL}. */
   public static final String DATE_SOURCE = "ReelroutesDateSource";
 
-  /** Why an upload was rejected or ignored, for counting: {@code NO_DATE}. */
+  /** Why an upload was rejected, for counting, a RejectReason's name: {@code NO_DATE}. */
   public static final String REASON = "ReelroutesReason";
 
   /** Why it was rejected or ignored, one sentence for people. */

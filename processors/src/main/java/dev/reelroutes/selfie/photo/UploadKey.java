@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Object key of an upload: {@code family/daily/IMG_1.jpg} is a photo of the movie {@code
@@ -52,6 +53,15 @@ public record UploadKey(String movie, String fileName) {
         utf8Length(movie) <= LONGEST_MOVIE,
         "a folder path longer than " + LONGEST_MOVIE + " bytes");
     return new UploadKey(movie, key.substring(slash + 1));
+  }
+
+  /** Reads a key; empty when no movie can be called so. */
+  public static Optional<UploadKey> find(String key) {
+    try {
+      return Optional.of(parse(key));
+    } catch (UnusableException e) {
+      return Optional.empty();
+    }
   }
 
   private static int utf8Length(String text) throws UnusableException {
