@@ -32,6 +32,11 @@ public final class Delivery {
     return uploads.size();
   }
 
+  /** Whether every file could be read. */
+  public boolean complete() {
+    return rejected.isEmpty();
+  }
+
   Order order() {
     return order;
   }

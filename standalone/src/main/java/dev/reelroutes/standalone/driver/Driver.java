@@ -51,11 +51,12 @@ public final class Driver {
    */
   public Delivery deliver(Order order) {
     Instant started = time.now();
+    order.scan().requirePhotos();
     List<Rejected> rejected = new ArrayList<>(order.scan().unreadable());
     Uploader uploader = new Uploader(store, buckets.uploads(), progress);
     List<Upload> uploads = uploader.name(order.movie(), order.scan().photos(), rejected);
     if (uploads.isEmpty()) {
-      throw new UsageException(nothingIn(order.scan(), rejected.size()));
+      new Scan(List.of(), order.scan().ignored(), rejected).requirePhotos();
     }
     String batchId = UUID.randomUUID().toString();
     int keys = uploader.send(uploads, metadata(batchId, order.date()));
@@ -78,6 +79,11 @@ public final class Driver {
             .read(buckets.movies(), ended.movie() + ".json", MovieInfo.class)
             .orElse(MovieInfo.NONE);
     return new Result(summary(delivery, tally, movie), error(ended));
+  }
+
+  /** What is known of a delivery that nobody waits for. */
+  public Summary summaryOf(Delivery delivery) {
+    return summary(delivery, Tally.of(List.of(), List.of()), MovieInfo.NONE);
   }
 
   /**
@@ -117,18 +123,6 @@ public final class Driver {
       metadata.put("date", date);
     }
     return metadata;
-  }
-
-  private static String nothingIn(Scan scan, int unreadable) {
-    if (unreadable > 0) {
-      return "none of the " + unreadable + " files can be read: check their permissions";
-    }
-    return scan.ignored().isEmpty()
-        ? "there are no photos: the folder is empty"
-        : "there are no photos, only "
-            + scan.ignored().size()
-            + " files that are ignored, such as "
-            + scan.ignored().get(0).file();
   }
 
   private static @Nullable String error(Batch ended) {

@@ -27,7 +27,7 @@ public final class Json {
    *
    * @param name what it is, for the message
    */
-  static <T> T read(byte[] json, Class<T> type, String name) {
+  public static <T> T read(byte[] json, Class<T> type, String name) {
     try {
       return MAPPER.readValue(json, type);
     } catch (IOException e) {

@@ -1,27 +1,20 @@
 package dev.reelroutes.standalone.driver;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
 
-/**
- * Where a movie is saved, with its dates beside it. It is written under another name and moved, so
- * that nobody ever sees half of it and a failure leaves what was there.
- */
+/** Where a movie is saved, with its dates beside it. */
 public final class MovieFile {
 
+  private static final String EXTENSION = ".mp4";
+
   private final Path movie;
-  private final Path dates;
 
   private MovieFile(Path movie) {
     this.movie = movie;
-    String name = String.valueOf(movie.getFileName());
-    this.dates = movie.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".vtt");
   }
 
   /**
@@ -32,17 +25,24 @@ public final class MovieFile {
    */
   public static MovieFile at(Path out, boolean force) {
     String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-    require(name.endsWith(".mp4") && name.length() > 4, out + " must end in .mp4");
-    MovieFile file = new MovieFile(out.toAbsolutePath());
+    require(
+        name.endsWith(EXTENSION) && name.length() > EXTENSION.length(),
+        out + " must end in " + EXTENSION);
+    MovieFile file = new MovieFile(out.toAbsolutePath().normalize());
     Path folder = file.folder();
     require(Files.isDirectory(folder), "the folder " + folder + " does not exist: create it first");
     require(Files.isWritable(folder), "the folder " + folder + " cannot be written to");
     require(!Files.isDirectory(out), out + " is a folder");
     require(force || !Files.exists(file.movie), out + " exists; --force replaces it");
-    require(
-        force || !Files.exists(file.dates),
-        file.dates.getFileName() + " exists beside it; --force replaces it");
     return file;
+  }
+
+  /** The same for the WebVTT file beside it. */
+  public MovieFile withDates(boolean force) {
+    require(
+        force || !Files.exists(dates()),
+        dates().getFileName() + " exists beside the movie; --force replaces it");
+    return this;
   }
 
   /** The movie's path, absolute. */
@@ -52,43 +52,34 @@ public final class MovieFile {
 
   /** The path of its WebVTT file of dates, absolute. */
   public Path dates() {
-    return dates;
+    String name = String.valueOf(movie.getFileName());
+    return movie.resolveSibling(name.substring(0, name.length() - EXTENSION.length()) + ".vtt");
+  }
+
+  /** The folder that it is in, absolute. */
+  public Path folder() {
+    return Objects.requireNonNull(movie.getParent(), "an absolute file has a folder");
   }
 
   boolean receive(Store store, String bucket, String id) throws IOException {
     if (!receive(store, bucket, id + ".mp4", movie)) {
       return false;
     }
-    if (!receive(store, bucket, id + ".vtt", dates)) {
-      Files.deleteIfExists(dates); // of the movie that was replaced
+    if (!receive(store, bucket, id + ".vtt", dates())) {
+      Files.deleteIfExists(dates()); // those of the movie that was replaced
     }
     return true;
   }
 
-  private boolean receive(Store store, String bucket, String key, Path target) throws IOException {
-    Path half = folder().resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-    try {
-      if (!store.download(bucket, key, half)) {
+  private static boolean receive(Store store, String bucket, String key, Path target)
+      throws IOException {
+    try (HalfFile half = HalfFile.of(target)) {
+      if (!store.download(bucket, key, half.path())) {
         return false;
       }
-      move(half, target);
+      half.finish();
       return true;
-    } finally {
-      Files.deleteIfExists(half);
     }
-  }
-
-  /** Moves a finished file to its place, at once where the file system can. */
-  static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private Path folder() {
-    return Objects.requireNonNull(movie.getParent(), "an absolute file has a folder");
   }
 
   private static void require(boolean met, String message) {

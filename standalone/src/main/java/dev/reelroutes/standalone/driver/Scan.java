@@ -21,4 +21,24 @@ public record Scan(List<Photo> photos, List<Ignored> ignored, List<Rejected> unr
     ignored = List.copyOf(ignored);
     unreadable = List.copyOf(unreadable);
   }
+
+  /**
+   * Asks for at least one photo.
+   *
+   * @throws UsageException if there is none, saying what there is instead
+   */
+  public void requirePhotos() {
+    if (!photos.isEmpty()) {
+      return;
+    }
+    if (!unreadable.isEmpty()) {
+      throw new UsageException(
+          "no photo can be read, such as " + unreadable.get(0).file() + ": check the permissions");
+    }
+    if (!ignored.isEmpty()) {
+      throw new UsageException(
+          "there are no photos, only files that are ignored, such as " + ignored.get(0).file());
+    }
+    throw new UsageException("there are no photos: the folder is empty");
+  }
 }
