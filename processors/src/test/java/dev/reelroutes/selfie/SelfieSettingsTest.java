@@ -3,6 +3,7 @@ package dev.reelroutes.selfie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelroutes.media.CaptionStyle;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.Framing;
@@ -12,7 +13,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.LocalDateTime;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +32,20 @@ class SelfieSettingsTest {
                 "reelroutes-pending",
                 "reelroutes-permanent",
                 "reelroutes-movies"));
-    assertThat(settings.photos())
-        .isEqualTo(new SelfieSettings.Photos(67_108_864, 200_000_000, true));
-    assertThat(settings.look())
-        .isEqualTo(
-            new SelfieSettings.Look(
-                new EncoderProfile(new FrameSize(1080, 1440), 15, "libopenh264", 75),
-                Framing.PAD,
-                "yyyy-MM-dd",
-                Locale.ENGLISH,
-                Runtime.getRuntime().availableProcessors(),
-                Path.of(System.getProperty("java.io.tmpdir"))));
+    SelfieSettings.Photos photos = settings.photos();
+    assertThat(photos.maxBytes()).isEqualTo(64L << 20);
+    assertThat(photos.maxPixels()).isEqualTo(200_000_000);
+    assertThat(photos.dateFromName()).isTrue();
+    assertThat(photos.ignored().why("daily/.hidden.jpg")).isPresent();
+    assertThat(photos.ignored().why("daily/photo.jpg")).isEmpty();
+    SelfieSettings.Look look = settings.look();
+    assertThat(look.profile())
+        .isEqualTo(new EncoderProfile(new FrameSize(1080, 1440), 15, "libopenh264", 75));
+    assertThat(look.framing()).isEqualTo(Framing.PAD);
+    assertThat(look.caption().of(LocalDateTime.of(2024, 5, 17, 20, 30))).isEqualTo("2024-05-17");
+    assertThat(look.captionStyle()).isEqualTo(CaptionStyle.DEFAULT);
+    assertThat(look.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(look.scratch()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
     assertThat(settings.batch())
         .isEqualTo(
             new SelfieSettings.Batch(
@@ -68,6 +72,12 @@ class SelfieSettingsTest {
         "selfie.batch.completion-timeout | 1 | between 100 and",
         "selfie.caption.locale | not_a_tag! | language tag",
         "selfie.batch.exhausted | drop | append, hold",
+        "selfie.caption | {when} | selfie.caption",
+        "selfie.caption | yyyy-bb | selfie.caption",
+        "selfie.caption | {age} | selfie.birth-date",
+        "selfie.caption.position | middle | bottom-left",
+        "selfie.first-day | 17.5.2024 | such as 2024-05-17",
+        "selfie.ignore | * | every upload",
       })
   void aWrongValueIsNamedWithItsRule(String key, String value, String rule) {
     Properties properties = defaults();

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 
 /**
@@ -75,7 +76,7 @@ public final class Batches {
   }
 
   /** Addresses the body, an announcement, to the aggregator. */
-  public void await(Exchange exchange) {
+  public void await(Exchange exchange) throws InvalidPayloadException {
     Message message = exchange.getMessage();
     Announcement batch = message.getMandatoryBody(Announcement.class);
     inHand.add(batch.batchId());

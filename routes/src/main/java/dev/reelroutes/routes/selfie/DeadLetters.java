@@ -53,7 +53,7 @@ public final class DeadLetters {
     String upload = upload(message);
     String route = String.valueOf(exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    String error = Quoted.line(reason(cause));
+    String error = line(reason(cause));
     if (upload != null) {
       uploads.pause(upload);
     }
@@ -74,13 +74,18 @@ public final class DeadLetters {
           Condition.always());
     } catch (StoreException e) {
       // The store itself is what failed: the log line is all there can be, and nothing was removed.
-      LOG.warn("cannot keep a dead letter: {}", Quoted.line(reason(e)));
+      LOG.warn("cannot keep a dead letter: {}", line(reason(e)));
     }
   }
 
   private static @Nullable String upload(Message message) {
     String prepared = message.getHeader(SelfieHeaders.UPLOAD_KEY, String.class);
     return prepared != null ? prepared : message.getHeader(AWS2S3Constants.KEY, String.class);
+  }
+
+  /** An error's text may quote a stranger's key: nothing in it starts a new line in the log. */
+  private static String line(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
   }
 
   private static String reason(@Nullable Exception cause) {

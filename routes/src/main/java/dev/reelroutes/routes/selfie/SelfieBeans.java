@@ -1,7 +1,19 @@
 package dev.reelroutes.routes.selfie;
 
+import dev.reelroutes.media.CaptionPainter;
+import dev.reelroutes.media.DecodeLimits;
+import dev.reelroutes.media.FfmpegPhotoDecoder;
+import dev.reelroutes.media.ImageHeader;
+import dev.reelroutes.media.ImageType;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.selfie.append.CaptionAppend;
+import dev.reelroutes.selfie.append.CaptionAppendProcessor;
+import dev.reelroutes.selfie.append.PhotoEncoding;
+import dev.reelroutes.selfie.photo.CaptureTimeReader;
+import dev.reelroutes.selfie.photo.ExifProcessor;
+import dev.reelroutes.selfie.photo.PhotoPreparation;
+import dev.reelroutes.selfie.photo.UploadRules;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.Executors;
