@@ -2,8 +2,6 @@ package dev.reelroutes.standalone;
 
 import dev.reelroutes.standalone.cli.CommandLines;
 import dev.reelroutes.standalone.cli.Services;
-import dev.reelroutes.standalone.cli.StopSignal;
-import dev.reelroutes.standalone.cli.TerminalProgress;
 import dev.reelroutes.standalone.driver.FailureException;
 
 /** The command {@code reelroutes}. */
@@ -14,15 +12,13 @@ public final class Reelroutes {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     Services services =
-        new Services(
+        Services.ofProcess(
             (purpose, settings, data) -> {
               throw new FailureException("the routes are not built in yet");
             },
             (image, movie, out, settings) -> {
               throw new FailureException("append is not built in yet");
-            },
-            TerminalProgress.orNone(System.err),
-            StopSignal.ofProcess());
+            });
     System.exit(CommandLines.create(services).execute(args));
   }
 }

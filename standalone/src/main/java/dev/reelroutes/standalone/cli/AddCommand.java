@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.s3.S3Client;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Uploads photos to a store that reelroutes runs on, announces them, and waits until they",
-      "are in the movie.",
+      "Uploads photos for a reelroutes that runs elsewhere.",
+      "Announces them and waits until they are in the movie, or says why they are not.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -79,7 +79,7 @@ final class AddCommand implements Callable<Integer> {
   public Integer call() {
     Order order = new Order(movie, PhotoPaths.scan(photos), CaptureDate.parse(date), server);
     AccessFile.Content target = store.store();
-    try (S3Client s3 = S3Clients.of(target.access())) {
+    try (S3Client s3 = services.clients().apply(target.access())) {
       Driver driver = new Driver(s3, target.buckets(), services.progress());
       Delivery delivery = driver.deliver(order);
       return noWait ? announced(delivery, driver) : report(driver.await(delivery));

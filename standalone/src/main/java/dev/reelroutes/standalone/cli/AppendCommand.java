@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Writes OUT: the movie with one more image, at its date. No service is started; IMAGE and",
-      "MOVIE are only read.",
+      "Adds one image to a movie file.",
+      "No service is started, and neither IMAGE nor MOVIE is changed.",
       ""
     },
     footerHeading = "%nExamples:%n",

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Makes a movie of all photos in a folder and its folders, in date order.",
+      "Makes a movie of a folder of photos.",
+      "All photos in it and in its folders, each once, in date order.",
       "Photos are only read. Whatever cannot be used is listed, with the reason.",
       ""
     },

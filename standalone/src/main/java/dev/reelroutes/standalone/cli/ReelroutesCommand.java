@@ -1,11 +1,11 @@
 package dev.reelroutes.standalone.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command without a command: it can only help. */
+/** The command without a command: all it can do is help. */
 @Command(
     name = "reelroutes",
     mixinStandardHelpOptions = true,
@@ -24,16 +24,15 @@ import picocli.CommandLine.Spec;
       "reelroutes COMMAND --help says more about each.",
       "Exit codes: 0 ok, 1 some inputs rejected, 2 usage or settings, 3 failure."
     })
-final class ReelroutesCommand implements Runnable {
+final class ReelroutesCommand implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
 
   @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
   }
 }

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Runs until it is stopped (Ctrl-C or SIGTERM). Photos uploaded with any S3 client become",
-      "movies; nobody needs to announce them.",
+      "Runs until it is stopped, with Ctrl-C or SIGTERM.",
+      "Photos uploaded with any S3 client become movies; nobody needs to announce them.",
       ""
     },
     footerHeading = "%nExamples:%n",

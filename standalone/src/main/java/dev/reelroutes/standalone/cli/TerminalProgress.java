@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on standard error, which goes away when the step is done; only on a terminal. */
-public final class TerminalProgress implements Progress {
+final class TerminalProgress implements Progress {
 
   /** Set by the launcher, which can ask the terminal: its width; absent when there is none. */
   private static final String COLUMNS = "reelroutes.columns";
@@ -24,7 +24,7 @@ public final class TerminalProgress implements Progress {
   }
 
   /** Bars if standard error is a terminal, else nothing: logs and pipes want no bars. */
-  public static Progress orNone(PrintStream standardError) {
+  static Progress orNone(PrintStream standardError) {
     int columns = Integer.getInteger(COLUMNS, 0);
     return columns > 0 ? new TerminalProgress(standardError, columns) : Progress.none();
   }

@@ -30,7 +30,7 @@ record Face(Graphics2D g, Selfie selfie) {
     double grown = selfie.hair();
     Path2D hair = new Path2D.Double();
     hair.moveTo(-250, -40 + 90 * grown);
-    hair.curveTo(-290, -370, 290, -370, 250, -40 + 90 * grown);
+    hair.curveTo(-290, -440, 290, -440, 250, -40 + 90 * grown);
     hair.curveTo(225, -150, 150, -190 + 50 * grown, 60, -185 + 60 * grown);
     hair.curveTo(-40, -150 + 60 * grown, -190, -170 + 60 * grown, -250, -40 + 90 * grown);
     hair.closePath();

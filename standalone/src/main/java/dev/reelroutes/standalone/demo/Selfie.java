@@ -26,6 +26,10 @@ record Selfie(int number, LocalDate day) {
     new Color(0x37474F),
     new Color(0xD77A9B)
   };
+
+  /** Where the head turns, below the origin. */
+  private static final int NECK = 220;
+
   private static final Color SKIN = new Color(0xF2C9A5);
   private static final Color SKIN_SHADE = new Color(0xE3B189);
 
@@ -38,9 +42,12 @@ record Selfie(int number, LocalDate day) {
       Season.of(day).paint(g, number);
       g.translate(WIDTH / 2 + wobble(34, 1), 560 + wobble(22, 2));
       g.scale(1 + wobble(3, 5) / 100.0, 1 + wobble(3, 5) / 100.0);
+      double tilt = Math.toRadians(wobble(6, 3));
+      g.rotate(tilt, 0, NECK);
       hairBehind(g);
+      g.rotate(-tilt, 0, NECK);
       body(g);
-      g.rotate(Math.toRadians(wobble(6, 3)), 0, 220);
+      g.rotate(tilt, 0, NECK);
       head(g);
       new Face(g, this).paint();
     } finally {

@@ -110,18 +110,22 @@ public final class PhotoFolder {
 
       @Override
       public FileVisitResult visitFileFailed(Path file, IOException e) {
-        if (file.equals(root)) {
-          throw new UsageException(root + " cannot be read: check its permissions");
-        }
-        if (e instanceof FileSystemLoopException) {
-          ignored.add(new Ignored(name(file), "a link back to a folder that it is in"));
-        } else if (e instanceof NoSuchFileException) {
-          unreadable.add(new Rejected(name(file), Scan.UNREADABLE, "a link to nothing"));
-        } else {
-          unreadable.add(new Rejected(name(file), Scan.UNREADABLE, Unreadable.why(e)));
-        }
+        unvisited(file, e);
         return FileVisitResult.CONTINUE;
       }
     };
+  }
+
+  private void unvisited(Path file, IOException e) {
+    if (file.equals(root)) {
+      throw new UsageException(root + " cannot be read: check its permissions");
+    }
+    if (e instanceof FileSystemLoopException) {
+      ignored.add(new Ignored(name(file), "a link back to a folder that it is in"));
+    } else if (e instanceof NoSuchFileException) {
+      unreadable.add(new Rejected(name(file), Scan.UNREADABLE, "a link to nothing"));
+    } else {
+      unreadable.add(new Rejected(name(file), Scan.UNREADABLE, Unreadable.why(e)));
+    }
   }
 }
