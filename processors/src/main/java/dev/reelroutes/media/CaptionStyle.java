@@ -45,6 +45,11 @@ public record CaptionStyle(
     }
   }
 
+  /** The same style in another place. */
+  public CaptionStyle at(CaptionPosition other) {
+    return new CaptionStyle(other, size, outline, colour, outlineColour);
+  }
+
   /** Reads {@code #ffffff}. */
   public static int parseColour(String text) {
     String trimmed = text.trim();

@@ -3,8 +3,7 @@ package dev.reelroutes.routes.selfie;
 import dev.reelroutes.media.CaptionPainter;
 import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
-import dev.reelroutes.media.ImageHeader;
-import dev.reelroutes.media.ImageType;
+import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
@@ -15,7 +14,6 @@ import dev.reelroutes.selfie.photo.ExifProcessor;
 import dev.reelroutes.selfie.photo.PhotoPreparation;
 import dev.reelroutes.selfie.photo.UploadRules;
 import java.time.Clock;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import org.apache.camel.spi.Registry;
 
@@ -39,6 +37,7 @@ public final class SelfieBeans {
     Batches batches = new Batches(permanent, settings.batch(), clock);
     BatchReview review = new BatchReview(batches, outcomes, pending, permanent, settings.batch());
     Rejections rejections = new Rejections(buckets.uploads(), pending, permanent, clock);
+    PhotoDecoder decoder = decoder(settings.photos());
     registry.bind("uploads", uploads);
     registry.bind("photos", new Photos(permanent));
     registry.bind("outcomes", outcomes);
@@ -51,38 +50,30 @@ public final class SelfieBeans {
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));
-    registry.bind("exifProcessor", exifProcessor(settings.photos(), clock));
-    registry.bind("captionAppendProcessor", captionAppendProcessor(settings, clock));
+    registry.bind("exifProcessor", exifProcessor(settings.photos(), decoder, clock));
+    registry.bind("captionAppendProcessor", captionAppendProcessor(settings.look(), decoder, clock));
     registry.bind("prepareThreads", Executors.newFixedThreadPool(settings.look().threads()));
   }
 
-  private static ExifProcessor exifProcessor(SelfieSettings.Photos photos, Clock clock) {
+  private static PhotoDecoder decoder(SelfieSettings.Photos photos) {
+    DecodeLimits usual = DecodeLimits.DEFAULT;
+    return new FfmpegPhotoDecoder(
+        new DecodeLimits(photos.maxPixels(), usual.maxAspect(), usual.minSide()));
+  }
+
+  private static ExifProcessor exifProcessor(
+      SelfieSettings.Photos photos, PhotoDecoder decoder, Clock clock) {
     UploadRules rules =
-        new UploadRules(Set.of(ImageType.JPEG, ImageType.PNG), photos.maxBytes(), photos.ignored());
-    DecodeLimits limits = limits(photos);
-    return new ExifProcessor(
-        new PhotoPreparation(
-            rules,
-            new CaptureTimeReader(photos.dateFromName()),
-            photo -> limits.check(ImageHeader.read(photo))),
-        clock);
+        new UploadRules(FfmpegPhotoDecoder.SUPPORTED, photos.maxBytes(), photos.ignored());
+    CaptureTimeReader times = new CaptureTimeReader(photos.dateFromName());
+    return new ExifProcessor(new PhotoPreparation(rules, times, decoder::check), clock);
   }
 
   private static CaptionAppendProcessor captionAppendProcessor(
-      SelfieSettings settings, Clock clock) {
-    SelfieSettings.Look look = settings.look();
+      SelfieSettings.Look look, PhotoDecoder decoder, Clock clock) {
+    CaptionPainter painter = new CaptionPainter(look.captionStyle());
     PhotoEncoding encoding =
-        new PhotoEncoding(
-            new FfmpegPhotoDecoder(limits(settings.photos())),
-            look.framing(),
-            new CaptionPainter(look.captionStyle()),
-            look.caption(),
-            look.threads());
+        new PhotoEncoding(decoder, look.framing(), painter, look.caption(), look.threads());
     return new CaptionAppendProcessor(new CaptionAppend(encoding, look.profile(), clock));
-  }
-
-  private static DecodeLimits limits(SelfieSettings.Photos photos) {
-    return new DecodeLimits(
-        photos.maxPixels(), DecodeLimits.DEFAULT.maxAspect(), DecodeLimits.DEFAULT.minSide());
   }
 }

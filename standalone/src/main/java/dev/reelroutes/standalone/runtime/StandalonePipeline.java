@@ -27,6 +27,10 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class StandalonePipeline implements Pipeline {
 
+  private static final String ROUTES =
+      "classpath:camel/errors.camel.yaml,classpath:camel/sources.camel.yaml,classpath:camel/selfie-*.camel.yaml";
+  private static final String HTTP_ROUTES = "classpath:camel/http.camel.yaml";
+
   private final Main main = new Main();
   private final Path data;
   private final boolean server;
@@ -60,20 +64,25 @@ public final class StandalonePipeline implements Pipeline {
   }
 
   private void start(Map<String, String> overrides) {
-    main.configure().withRoutesIncludePattern("classpath:camel/*.camel.yaml");
-    main.configure().addConfiguration((CamelConfiguration) this::configure);
+    main.configure().withRoutesIncludePattern(server ? ROUTES + "," + HTTP_ROUTES : ROUTES);
+    main.configure()
+        .addConfiguration(
+            new CamelConfiguration() {
+              @Override
+              public void configure(CamelContext context) {
+                prepare(context);
+              }
+            });
     overrides.forEach(main::addOverrideProperty);
     if (server) {
       Http.enable(main);
-    } else {
-      main.configure().setRoutesExcludePattern("classpath:camel/http.camel.yaml");
     }
     main.start();
     wake.connect(main.getCamelContext());
   }
 
   /** Called by camel-main when properties can be read and before routes are made. */
-  private void configure(CamelContext context) {
+  private void prepare(CamelContext context) {
     Settings.Source source =
         key -> context.getPropertiesComponent().resolveProperty(key).orElse(null);
     StandaloneSettings settings = StandaloneSettings.read(source);

@@ -27,7 +27,7 @@ final class Wake {
 
   void on(ObjectEvent event, SelfieSettings.Buckets buckets) {
     ProducerTemplate connected = producer;
-    if (connected != null && event.type() != ObjectEvent.Type.REMOVED && concerns(event, buckets)) {
+    if (connected != null && event.type().isCreation() && concerns(event, buckets)) {
       connected.sendBody("{{selfie.wake.uri}}", null);
     }
   }
