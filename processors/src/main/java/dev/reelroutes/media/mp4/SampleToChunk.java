@@ -33,20 +33,25 @@ final class SampleToChunk {
   static long[] read(BoxReader box, int chunks) throws Mp4FormatException {
     box.version(0);
     long[] samples = new long[chunks];
-    int entries = box.count(ENTRY);
-    for (int entry = 0; entry < entries; entry++) {
-      long first = box.u32();
-      long count = box.u32();
-      long description = box.u32();
-      boolean rises = entry == 0 ? first == 1 : first > 1 && samples[(int) first - 2] > 0;
-      if (first > chunks || !rises || count == 0 || description != 1) {
-        throw box.error("entry %d: chunk %d, %d samples".formatted(entry, first, count));
+    int filled = 0;
+    long perChunk = 0;
+    for (int entry = box.count(ENTRY); entry > 0; entry--) {
+      long first = box.u32() - 1;
+      boolean follows = perChunk == 0 ? first == 0 : first > filled;
+      if (!follows || first >= chunks) {
+        throw box.error("chunk %d after chunk %d of %d".formatted(first + 1, filled, chunks));
       }
-      Arrays.fill(samples, (int) first - 1, chunks, count);
+      Arrays.fill(samples, filled, (int) first, perChunk);
+      filled = (int) first;
+      perChunk = box.u32();
+      if (perChunk == 0 || box.u32() != 1) {
+        throw box.error("chunk " + filled + " is empty or of another description");
+      }
     }
-    if (chunks > 0 && entries == 0) {
+    if (chunks > 0 && perChunk == 0) {
       throw box.error("says nothing about " + chunks + " chunks");
     }
+    Arrays.fill(samples, filled, chunks, perChunk);
     return samples;
   }
 
