@@ -26,23 +26,24 @@ final class BoxContainer implements MetadataContainer {
 
   /** The content of the first box of a type; empty when there is none or it is cut off. */
   static Optional<ByteBuffer> child(ByteBuffer parent, String type) {
-    ByteBuffer rest = parent.slice();
-    while (rest.remaining() >= 8) {
-      ByteBuffer box = rest.slice();
-      long size = Integer.toUnsignedLong(box.getInt());
-      String found = type(box);
-      if (size == 1 && box.remaining() >= 8) {
-        size = box.getLong();
+    int wanted = ByteBuffer.wrap(type.getBytes(StandardCharsets.ISO_8859_1)).getInt();
+    int at = parent.position();
+    while (parent.limit() - at >= 8) {
+      int left = parent.limit() - at;
+      long size = Integer.toUnsignedLong(parent.getInt(at));
+      int header = size == 1 ? 16 : 8;
+      if (size == 1 && left >= 16) {
+        size = parent.getLong(at + 8);
       } else if (size == 0) {
-        size = rest.remaining();
+        size = left; // the last box may go to the end
       }
-      if (size < box.position() || size > rest.remaining()) {
+      if (size < header || size > left) {
         return Optional.empty();
       }
-      if (found.equals(type)) {
-        return Optional.of(box.limit((int) size).slice());
+      if (parent.getInt(at + 4) == wanted) {
+        return Optional.of(parent.slice(at + header, (int) size - header));
       }
-      rest.position(rest.position() + (int) size);
+      at += (int) size;
     }
     return Optional.empty();
   }

@@ -1,73 +1,82 @@
 package dev.reelroutes.selfie.photo;
 
-import com.drew.imaging.png.PngChunk;
-import com.drew.imaging.png.PngChunkReader;
-import com.drew.imaging.png.PngChunkType;
-import com.drew.imaging.png.PngProcessingException;
-import com.drew.lang.SequentialByteArrayReader;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Set;
 
 /**
- * A PNG: EXIF in eXIf, XMP in iTXt, "Creation Time" in tEXt or iTXt. Compressed texts (zTXt, iCCP,
- * compressed iTXt) are never inflated: a few bytes of them may hold a gigabyte, and no camera
- * writes its date there. Nor is tIME read: it is the last change, in UTC.
+ * A PNG: EXIF in eXIf, XMP in iTXt, "Creation Time" in tEXt or iTXt (PNG, third edition, 11.3).
+ * Compressed texts (zTXt, iCCP, compressed iTXt) are never inflated: a few bytes of them may hold a
+ * gigabyte, and no camera writes its date there. Nor is tIME read: it is the last change, in UTC.
+ * Chunks are looked at one by one, because metadata-extractor collects them all first, and millions
+ * of empty ones fill the heap. What is cut off later keeps its date.
  */
 final class PngContainer implements MetadataContainer {
 
-  private static final Set<PngChunkType> WANTED =
-      Set.of(PngChunkType.eXIf, PngChunkType.iTXt, PngChunkType.tEXt);
+  private static final int EXIF = 0x65584966;
+  private static final int TEXT = 0x74455874;
+  private static final int INTERNATIONAL_TEXT = 0x69545874;
+  private static final int SIGNATURE = 8;
+  private static final int CRC = 4;
   private static final String CREATION_TIME = "Creation Time";
   private static final String XMP = "XML:com.adobe.xmp";
-  private static final int LONGEST_TEXT = 64;
+  private static final int LONGEST_KEY = 79;
+  private static final int LONGEST_DATE = 64;
 
   @Override
-  public void read(byte[] file, RecordedDates dates) throws IOException, PngProcessingException {
-    for (PngChunk chunk :
-        new PngChunkReader().extract(new SequentialByteArrayReader(file), WANTED)) {
-      if (chunk.getType().equals(PngChunkType.eXIf)) {
-        dates.addTiff(chunk.getBytes());
-      } else {
-        text(chunk, dates);
+  public void read(byte[] file, RecordedDates dates) {
+    ByteBuffer rest = ByteBuffer.wrap(file).position(SIGNATURE);
+    while (rest.remaining() >= 8) {
+      int length = rest.getInt();
+      int type = rest.getInt();
+      if (length < 0 || length > rest.remaining()) {
+        return;
       }
+      if (type == EXIF) {
+        dates.addTiff(rest(rest.slice(rest.position(), length)));
+      } else if (type == TEXT || type == INTERNATIONAL_TEXT) {
+        chunk(type, rest.slice(rest.position(), length), dates);
+      }
+      rest.position(Math.min(rest.limit(), rest.position() + length + CRC));
     }
   }
 
-  private static void text(PngChunk chunk, RecordedDates dates) {
-    byte[] bytes = chunk.getBytes();
-    int keyEnd = zero(bytes, 0);
-    String key = new String(bytes, 0, keyEnd, StandardCharsets.ISO_8859_1);
-    int from =
-        chunk.getType().equals(PngChunkType.iTXt) ? international(bytes, keyEnd) : keyEnd + 1;
-    if (from < 0 || from >= bytes.length) {
-      return;
+  private static void chunk(int type, ByteBuffer data, RecordedDates dates) {
+    String key = word(data, LONGEST_KEY);
+    if (type == INTERNATIONAL_TEXT) {
+      boolean plain = data.remaining() > 2 && data.getShort() >>> 8 == 0;
+      if (!plain) {
+        return;
+      }
+      word(data, data.remaining()); // language
+      word(data, data.remaining()); // translated keyword
     }
+    text(key, data, dates);
+  }
+
+  private static void text(String key, ByteBuffer text, RecordedDates dates) {
     if (key.equals(XMP)) {
-      dates.addXmp(Arrays.copyOfRange(bytes, from, bytes.length));
-    } else if (key.equalsIgnoreCase(CREATION_TIME) && bytes.length - from <= LONGEST_TEXT) {
-      String text = new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
-      dates.add(DateSource.PNG_CREATION_TIME, text);
+      dates.addXmp(rest(text));
+    } else if (key.equalsIgnoreCase(CREATION_TIME) && text.remaining() <= LONGEST_DATE) {
+      dates.add(DateSource.PNG_CREATION_TIME, new String(rest(text), StandardCharsets.ISO_8859_1));
     }
   }
 
-  /**
-   * Where the text of an iTXt chunk begins (PNG, third edition, 11.3.3.4): behind the compression
-   * flag and method, the language and the translated keyword; -1 when it is compressed.
-   */
-  private static int international(byte[] bytes, int keyEnd) {
-    if (keyEnd + 3 > bytes.length || bytes[keyEnd + 1] != 0) {
-      return -1;
+  /** Reads up to and over the next zero byte. */
+  private static String word(ByteBuffer data, int longest) {
+    int from = data.position();
+    int end = from;
+    while (end < data.limit() && end - from < longest && data.get(end) != 0) {
+      end++;
     }
-    return zero(bytes, zero(bytes, keyEnd + 3) + 1) + 1;
+    byte[] bytes = new byte[end - from];
+    data.get(bytes);
+    data.position(Math.min(data.limit(), end + 1));
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private static int zero(byte[] bytes, int from) {
-    int at = from;
-    while (at < bytes.length && bytes[at] != 0) {
-      at++;
-    }
-    return at;
+  private static byte[] rest(ByteBuffer data) {
+    byte[] bytes = new byte[data.remaining()];
+    data.get(bytes);
+    return bytes;
   }
 }

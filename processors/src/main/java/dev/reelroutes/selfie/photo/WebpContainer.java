@@ -5,6 +5,7 @@ import com.drew.imaging.riff.RiffProcessingException;
 import com.drew.imaging.riff.RiffReader;
 import com.drew.lang.SequentialByteArrayReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** A WebP file: a RIFF form with an EXIF and an XMP chunk. */
 final class WebpContainer implements MetadataContainer {
@@ -36,7 +37,9 @@ final class WebpContainer implements MetadataContainer {
     public void processChunk(String fourCc, byte[] payload) {
       if (fourCc.equals("EXIF")) {
         // Some writers copy the signature of a JPEG's segment, too.
-        dates.addTiff(JpegContainer.behind(payload, "Exif\0\0").orElse(payload));
+        dates.addTiff(
+            JpegContainer.behind(ByteBuffer.wrap(payload), payload.length, JpegContainer.EXIF)
+                .orElse(payload));
       } else {
         dates.addXmp(payload);
       }

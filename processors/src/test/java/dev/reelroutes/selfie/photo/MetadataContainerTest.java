@@ -21,6 +21,7 @@ import dev.reelroutes.media.UnusableException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class MetadataContainerTest {
@@ -89,6 +90,15 @@ final class MetadataContainerTest {
         .isEqualTo(new CaptureTime(TIME, DateSource.XMP_CREATE_DATE, null));
     assertThat(read(DrawnPhoto.numbered(1).pngCreated("Fri, 17 May 2024 20:30:00 +0200")))
         .isEqualTo(new CaptureTime(TIME, DateSource.PNG_CREATION_TIME, ZoneOffset.ofHours(2)));
+  }
+
+  @Test
+  void photoThatIsCutOffKeepsItsDate() throws Exception {
+    byte[] jpeg = DrawnPhoto.numbered(1).taken(TIME).jpeg();
+    byte[] png = DrawnPhoto.numbered(1).taken(TIME).png();
+
+    assertThat(read(Arrays.copyOf(jpeg, 1000)).local()).isEqualTo(TIME);
+    assertThat(read(Arrays.copyOf(png, 500)).local()).isEqualTo(TIME);
   }
 
   @Test
