@@ -78,8 +78,8 @@ final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Order order = new Order(movie, PhotoPaths.scan(photos), CaptureDate.parse(date), server);
-    AccessFile.Content target = store.store();
-    try (S3Client s3 = services.clients().apply(target.access())) {
+    StoreOptions.Target target = store.target();
+    try (S3Client s3 = services.clients().apply(target.store())) {
       Driver driver = new Driver(s3, target.buckets(), services.progress());
       Delivery delivery = driver.deliver(order);
       return noWait ? announced(delivery, driver) : report(driver.await(delivery));

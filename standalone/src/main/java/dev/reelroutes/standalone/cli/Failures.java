@@ -1,5 +1,6 @@
 package dev.reelroutes.standalone.cli;
 
+import dev.reelroutes.routes.store.StoreException;
 import dev.reelroutes.standalone.driver.FailureException;
 import dev.reelroutes.standalone.driver.UsageException;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class Failures {
     if (mentions(e, "No space left on device")) {
       return "the disk is full: free some space and run it again";
     }
-    if (e instanceof FailureException) {
+    if (e instanceof FailureException || e instanceof StoreException) {
       return message(e);
     }
     if (e instanceof AwsServiceException refused) {

@@ -36,8 +36,8 @@ final class MovieOptions {
 
   @Option(
       names = "--caption",
-      paramLabel = "PATTERN",
-      description = "How the date is written, or none (yyyy-MM-dd).")
+      paramLabel = "TEXT",
+      description = "What is written on each: a date pattern, a template, or none (yyyy-MM-dd).")
   private @Nullable String caption;
 
   @Option(
@@ -65,9 +65,6 @@ final class MovieOptions {
       settings.put("selfie.framing", framing.name().toLowerCase(Locale.ROOT));
     }
     if (caption != null) {
-      require(
-          caption.equals("none") || Text.isDatePattern(caption),
-          "--caption must be a date pattern such as yyyy-MM-dd, or none, not " + caption);
       settings.put("selfie.caption", caption);
     }
     return settings;

@@ -1,6 +1,6 @@
 package dev.reelroutes.standalone.cli;
 
-import dev.reelroutes.standalone.driver.Access;
+import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.standalone.driver.LocalAppend;
 import dev.reelroutes.standalone.driver.PipelineStarter;
 import dev.reelroutes.standalone.driver.Progress;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public record Services(
     PipelineStarter pipelines,
     LocalAppend append,
-    Function<Access, S3Client> clients,
+    Function<StoreSettings, S3Client> clients,
     Progress progress,
     StopSignal stop) {
 
@@ -28,7 +28,7 @@ public record Services(
     return new Services(
         pipelines,
         append,
-        S3Clients::of,
+        StoreSettings::client,
         TerminalProgress.orNone(System.err),
         StopSignal.ofProcess());
   }

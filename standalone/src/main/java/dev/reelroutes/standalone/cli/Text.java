@@ -1,15 +1,10 @@
 package dev.reelroutes.standalone.cli;
 
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what others wrote fit to be printed on a terminal. */
 final class Text {
-
-  private static final LocalDateTime SOME_DAY = LocalDateTime.of(2024, 5, 17, 20, 30);
 
   private Text() {}
 
@@ -35,14 +30,5 @@ final class Text {
   /** Seconds with one digit, whatever the locale. */
   static String seconds(double seconds) {
     return String.format(Locale.ROOT, "%.1f s", seconds);
-  }
-
-  /** Whether a text is a pattern of {@link DateTimeFormatter} for local date and time. */
-  static boolean isDatePattern(String text) {
-    try {
-      return !DateTimeFormatter.ofPattern(text, Locale.ROOT).format(SOME_DAY).isBlank();
-    } catch (IllegalArgumentException | DateTimeException e) {
-      return false;
-    }
   }
 }
