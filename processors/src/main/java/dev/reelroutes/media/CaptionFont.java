@@ -34,7 +34,7 @@ final class CaptionFont {
       return Font.createFont(Font.TRUETYPE_FONT, font);
     } catch (IOException | FontFormatException e) {
       throw unusable(e);
-    } catch (LinkageError e) {
+    } catch (LinkageError | InternalError e) {
       // Java2D's natives need libfreetype, which "headless" JREs of some images leave out.
       throw unusable(e);
     }

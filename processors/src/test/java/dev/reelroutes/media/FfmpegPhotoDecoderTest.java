@@ -13,6 +13,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +205,25 @@ final class FfmpegPhotoDecoderTest {
       Picture picture = decoder.decode(PHOTO.oriented(6).jpeg(), size, framing);
 
       assertThat(picture.size()).isEqualTo(size);
+    }
+  }
+
+  @Test
+  void threadsMayShareADecoder() {
+    List<byte[]> photos =
+        IntStream.range(0, 40).mapToObj(n -> DrawnPhoto.numbered(n).jpeg()).toList();
+
+    List<Integer> numbers =
+        photos.parallelStream().map(this::decoded).map(NumberReader::read).toList();
+
+    assertThat(numbers).isEqualTo(IntStream.range(0, 40).boxed().toList());
+  }
+
+  private Picture decoded(byte[] photo) {
+    try {
+      return decode(photo);
+    } catch (UnusableException e) {
+      throw new AssertionError(e);
     }
   }
 
