@@ -1,7 +1,7 @@
 package dev.reelroutes.media;
 
+import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.BytePointer;
 
 /** FFmpeg's C habits made Java's: return codes become exceptions, its own log stays silent. */
 final class Ffmpeg {
@@ -42,9 +42,8 @@ final class Ffmpeg {
 
   /** FFmpeg's words for a negative return code. */
   static String words(int code) {
-    try (BytePointer text = new BytePointer(MESSAGE_BYTES)) {
-      avutil.av_strerror(code, text, MESSAGE_BYTES);
-      return text.getString();
-    }
+    byte[] text = new byte[MESSAGE_BYTES];
+    avutil.av_strerror(code, text, MESSAGE_BYTES);
+    return new String(text, StandardCharsets.UTF_8).split("\0", 2)[0];
   }
 }

@@ -2,6 +2,7 @@ package dev.reelroutes.media;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
@@ -13,6 +14,9 @@ import org.bytedeco.javacpp.PointerScope;
  * picture (films, depth maps, second pictures of phones) are ignored.
  */
 public final class FfmpegPhotoDecoder implements PhotoDecoder {
+
+  /** The formats that are decoded. */
+  public static final Set<ImageType> SUPPORTED = Set.of(ImageType.JPEG, ImageType.PNG);
 
   private static final int MAX_HALVINGS = 3; // FFmpeg's JPEG decoder has 8, 4, 2 and 1 point IDCTs
 
@@ -36,7 +40,21 @@ public final class FfmpegPhotoDecoder implements PhotoDecoder {
     }
   }
 
+  @Override
+  public void check(byte[] photo) throws UnusableException {
+    if (type(photo) == ImageType.JPEG) {
+      checked(JpegLayout.of(photo), photo);
+    } else {
+      checked(PngLayout.of(photo), photo);
+    }
+  }
+
   private StillFrame still(byte[] photo, FrameSize size) throws UnusableException {
+    return type(photo) == ImageType.JPEG ? jpeg(photo, size) : png(photo);
+  }
+
+  /** One of the formats that are decoded. */
+  private static ImageType type(byte[] photo) throws UnusableException {
     if (photo.length == 0) {
       throw new UnusableException(RejectReason.EMPTY, "0 bytes");
     }
@@ -45,22 +63,17 @@ public final class FfmpegPhotoDecoder implements PhotoDecoder {
       throw new UnusableException(
           RejectReason.NOT_AN_IMAGE, "the first bytes belong to no image format");
     }
-    return switch (type.get()) {
-      case JPEG -> jpeg(photo, size);
-      case PNG -> png(photo);
-      default ->
-          throw new UnusableException(
-              RejectReason.UNSUPPORTED_TYPE,
-              type.get().displayName() + " is not supported yet; convert to JPEG");
-    };
+    if (!SUPPORTED.contains(type.get())) {
+      throw new UnusableException(
+          RejectReason.UNSUPPORTED_TYPE,
+          type.get().displayName() + " is not supported yet; convert to JPEG");
+    }
+    return type.get();
   }
 
   private StillFrame jpeg(byte[] photo, FrameSize size) throws UnusableException {
     JpegLayout layout = JpegLayout.of(photo);
-    ImageHeader header = checked(layout.header());
-    if (layout.progressive() && !layout.complete()) {
-      throw truncated(photo);
-    }
+    ImageHeader header = checked(layout, photo);
     byte[] first = layout.length() < photo.length ? Arrays.copyOf(photo, layout.length()) : photo;
     try {
       return StillFrame.decode(StillFrame.JPEG, first, halvings(header, size));
@@ -69,14 +82,26 @@ public final class FfmpegPhotoDecoder implements PhotoDecoder {
     }
   }
 
+  private ImageHeader checked(JpegLayout layout, byte[] photo) throws UnusableException {
+    ImageHeader header = checked(layout.header());
+    if (layout.progressive() && !layout.complete()) {
+      throw truncated(photo);
+    }
+    return header;
+  }
+
   private StillFrame png(byte[] photo) throws UnusableException {
     PngLayout layout = PngLayout.of(photo);
+    checked(layout, photo);
+    StillFrame still = StillFrame.decode(StillFrame.PNG, layout.essential(), 0);
+    return AlphaOnWhite.applied(still.stored(layout.orientation()));
+  }
+
+  private void checked(PngLayout layout, byte[] photo) throws UnusableException {
     checked(layout.header());
     if (!layout.complete()) {
       throw truncated(photo);
     }
-    StillFrame still = StillFrame.decode(StillFrame.PNG, layout.essential(), 0);
-    return AlphaOnWhite.applied(still.stored(layout.orientation()));
   }
 
   private ImageHeader checked(Optional<ImageHeader> header) throws UnusableException {

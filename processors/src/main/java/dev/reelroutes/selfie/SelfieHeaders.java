@@ -48,6 +48,15 @@ public final class SelfieHeaders {
   /** Number of messages that complete an aggregation, an Integer: {@code 3}. */
   public static final String COMPLETION_SIZE = "ReelroutesCompletionSize";
 
+  /** Content id of the photo: {@code 00112233445566778899aabbccddeeff}. */
+  public static final String PHOTO_ID = "ReelroutesPhotoId";
+
+  /** Set by the error handler when a conditional write found the object there: {@code true}. */
+  public static final String ALREADY_THERE = "ReelroutesAlreadyThere";
+
+  /** Whether a look comes from a completion timeout, a Boolean: {@code false}. */
+  public static final String TIMED_OUT = "ReelroutesTimedOut";
+
   /** Value of {@link #OUTCOME}: a dated photo, to be written to permanent and pending. */
   public static final String ACCEPTED = "accepted";
 

@@ -8,14 +8,20 @@ import static dev.reelroutes.settings.Setting.oneOf;
 import static dev.reelroutes.settings.Setting.optionalText;
 import static dev.reelroutes.settings.Setting.text;
 
+import dev.reelroutes.media.CaptionPosition;
+import dev.reelroutes.media.CaptionStyle;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.Framing;
+import dev.reelroutes.selfie.photo.CaptionText;
+import dev.reelroutes.selfie.photo.IgnoreList;
 import dev.reelroutes.settings.Setting;
 import dev.reelroutes.settings.Settings;
 import dev.reelroutes.settings.SettingsException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +49,14 @@ public record SelfieSettings(Buckets buckets, Photos photos, Look look, Batch ba
       Setting.of("selfie.encoder", SelfieSettings::encoder);
   private static final Setting<Integer> QUALITY = integer("selfie.quality", 0, 100);
   private static final Setting<Integer> THREADS = integer("selfie.threads", 0, 64);
+  private static final Setting<CaptionPosition> POSITION =
+      Setting.of("selfie.caption.position", CaptionPosition::parse);
+  private static final Setting<LocalDate> FIRST_DAY =
+      new Setting<>("selfie.first-day", SelfieSettings::day, true);
+  private static final Setting<LocalDate> BIRTH_DATE =
+      new Setting<>("selfie.birth-date", SelfieSettings::day, true);
+  private static final Setting<IgnoreList> IGNORE =
+      new Setting<>("selfie.ignore", IgnoreList::parse, true);
   private static final Setting<String> SCRATCH = optionalText("selfie.scratch");
   private static final Setting<Duration> TIMEOUT =
       milliseconds("selfie.batch.completion-timeout", 100, 3_600_000);
@@ -69,6 +83,10 @@ public record SelfieSettings(Buckets buckets, Photos photos, Look look, Batch ba
           LOCALE,
           ENCODER,
           QUALITY,
+          POSITION,
+          FIRST_DAY,
+          BIRTH_DATE,
+          IGNORE,
           THREADS,
           SCRATCH,
           TIMEOUT,
@@ -87,17 +105,22 @@ public record SelfieSettings(Buckets buckets, Photos photos, Look look, Batch ba
             List.of("selfie.buckets.* must be four different buckets, not " + names));
       }
     }
+
+    /** All four names. */
+    public List<String> all() {
+      return List.of(uploads, pending, permanent, movies);
+    }
   }
 
   /** Which uploads are photos. */
-  public record Photos(long maxBytes, long maxPixels, boolean dateFromName) {}
+  public record Photos(long maxBytes, long maxPixels, boolean dateFromName, IgnoreList ignored) {}
 
   /** What the movie looks like, and with how many threads and in which folder it is made. */
   public record Look(
       EncoderProfile profile,
       Framing framing,
-      String caption,
-      Locale locale,
+      CaptionText caption,
+      CaptionStyle captionStyle,
       int threads,
       Path scratch) {}
 
@@ -127,7 +150,7 @@ public record SelfieSettings(Buckets buckets, Photos photos, Look look, Batch ba
     return new SelfieSettings(
         new Buckets(
             values.get(UPLOADS), values.get(PENDING), values.get(PERMANENT), values.get(MOVIES)),
-        new Photos(values.get(MAX_BYTES), values.get(MAX_PIXELS), values.get(DATE_FROM_NAME)),
+        photos(values),
         look(values),
         new Batch(
             values.get(TIMEOUT),
@@ -137,6 +160,15 @@ public record SelfieSettings(Buckets buckets, Photos photos, Look look, Batch ba
             Duration.ofDays(values.get(KEEP_DAYS))));
   }
 
+  private static Photos photos(Settings values) {
+    IgnoreList ignored = values.find(IGNORE);
+    return new Photos(
+        values.get(MAX_BYTES),
+        values.get(MAX_PIXELS),
+        values.get(DATE_FROM_NAME),
+        ignored == null ? IgnoreList.parse("") : ignored);
+  }
+
   private static Look look(Settings values) {
     String scratch = values.find(SCRATCH);
     int threads = values.get(THREADS);
@@ -144,10 +176,29 @@ public record SelfieSettings(Buckets buckets, Photos photos, Look look, Batch ba
         new EncoderProfile(
             values.get(SIZE), values.get(FPS), values.get(ENCODER), values.get(QUALITY)),
         values.get(FRAMING),
-        values.get(CAPTION),
-        values.get(LOCALE),
+        caption(values),
+        CaptionStyle.DEFAULT.at(values.get(POSITION)),
         threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
         Path.of(scratch == null ? System.getProperty("java.io.tmpdir") : scratch));
+  }
+
+  /** The template can only be judged together with the language and the two days. */
+  private static CaptionText caption(Settings values) {
+    String template = values.get(CAPTION);
+    try {
+      return CaptionText.parse(
+          template, values.get(LOCALE), values.find(FIRST_DAY), values.find(BIRTH_DATE));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(List.of(CAPTION.key() + "=" + template + " " + e.getMessage()));
+    }
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("must be a day such as 2024-05-17", e);
+    }
   }
 
   private static String encoder(String name) {

@@ -1,0 +1,49 @@
+package dev.reelroutes.routes.store;
+
+/**
+ * One upload in parts. Parts are numbered in the order of the calls; each but the last has 5 MiB at
+ * least ({@link #SMALLEST_PART}) and none more than 5 GiB. Nothing is visible under the key before
+ * {@link #complete}. Close it whatever happens: that drops the parts of an upload that was not
+ * completed. Not for several threads.
+ */
+public interface Multipart extends AutoCloseable {
+
+  /** Bytes of the smallest part that is not the last (Amazon S3 multipart upload limits). */
+  int SMALLEST_PART = 5 << 20;
+
+  /** Bytes of the largest part (Amazon S3 multipart upload limits). */
+  long LARGEST_PART = 5L << 30;
+
+  /** Sends the next part. */
+  void uploadPart(Content content);
+
+  /**
+   * Has the server copy the next part from an object of the same bucket.
+   *
+   * @param sourceEtag the ETag the source must still have
+   * @param from its first byte
+   * @param toExclusive the byte after its last
+   * @throws PreconditionFailedException when the source has another ETag
+   * @throws NotFoundException when there is no such source
+   */
+  void copyPart(String sourceKey, String sourceEtag, long from, long toExclusive);
+
+  /**
+   * Publishes the object, all at once.
+   *
+   * @return its ETag
+   * @throws PreconditionFailedException when the condition does not hold
+   * @throws NotFoundException when it is {@link Condition.IfMatch} and there is no such object, or
+   *     the upload was aborted by somebody else
+   * @throws ConflictException when another write came between: this upload is dead, start a new one
+   */
+  String complete(Condition condition);
+
+  /** Drops the parts; nothing happens after {@link #complete} or a second time. */
+  void abort();
+
+  @Override
+  default void close() {
+    abort();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.reelroutes.routes.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyPartResult;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/** A multipart upload on an S3 store. */
+final class S3Multipart implements Multipart {
+
+  private final S3Client client;
+  private final Failures failures;
+  private final CreateMultipartUploadRequest target;
+  private final CreateMultipartUploadResponse upload;
+  private final List<CompletedPart> parts = new ArrayList<>();
+  private boolean ended;
+
+  private S3Multipart(
+      S3Client client,
+      Failures failures,
+      CreateMultipartUploadRequest target,
+      CreateMultipartUploadResponse upload) {
+    this.client = client;
+    this.failures = failures;
+    this.target = target;
+    this.upload = upload;
+  }
+
+  static S3Multipart start(
+      S3Client client, Failures failures, Consumer<CreateMultipartUploadRequest.Builder> target) {
+    CreateMultipartUploadRequest request =
+        CreateMultipartUploadRequest.builder().applyMutation(target).build();
+    return new S3Multipart(client, failures, request, client.createMultipartUpload(request));
+  }
+
+  @Override
+  public void uploadPart(Content content) {
+    UploadPartResponse part =
+        guard(
+            Operation.WRITE,
+            () ->
+                client.uploadPart(
+                    b ->
+                        b.bucket(target.bucket())
+                            .key(target.key())
+                            .uploadId(upload.uploadId())
+                            .checksumAlgorithm(upload.checksumAlgorithm())
+                            .partNumber(parts.size() + 1),
+                    S3Bucket.body(content)));
+    // A store that knows the parts' checksums wants them repeated at the end.
+    parts.add(
+        CompletedPart.builder()
+            .partNumber(parts.size() + 1)
+            .eTag(part.eTag())
+            .checksumCRC32(part.checksumCRC32())
+            .checksumCRC32C(part.checksumCRC32C())
+            .checksumCRC64NVME(part.checksumCRC64NVME())
+            .build());
+  }
+
+  @Override
+  public void copyPart(String sourceKey, String sourceEtag, long from, long toExclusive) {
+    copyPart(new S3Source(target.bucket(), sourceKey, sourceEtag), from, toExclusive);
+  }
+
+  /** Copies a range of any length, in as many parts as it takes. */
+  void copyParts(S3Source source, long from, long toExclusive) {
+    for (Ranges.Range range : Ranges.parts(from, toExclusive, LARGEST_PART)) {
+      copyPart(source, range.from(), range.toExclusive());
+    }
+  }
+
+  private void copyPart(S3Source source, long from, long toExclusive) {
+    if (from < 0 || toExclusive <= from) {
+      throw new IllegalArgumentException("cannot copy bytes " + from + " to " + toExclusive);
+    }
+    CopyPartResult part =
+        guard(
+            Operation.COPY,
+            () ->
+                client
+                    .uploadPartCopy(
+                        b ->
+                            b.sourceBucket(source.bucket())
+                                .sourceKey(source.key())
+                                .copySourceIfMatch(Etags.quoted(source.etag()))
+                                .copySourceRange("bytes=" + from + "-" + (toExclusive - 1))
+                                .destinationBucket(target.bucket())
+                                .destinationKey(target.key())
+                                .uploadId(upload.uploadId())
+                                .partNumber(parts.size() + 1))
+                    .copyPartResult());
+    parts.add(
+        CompletedPart.builder()
+            .partNumber(parts.size() + 1)
+            .eTag(part.eTag())
+            .checksumCRC32(part.checksumCRC32())
+            .checksumCRC32C(part.checksumCRC32C())
+            .checksumCRC64NVME(part.checksumCRC64NVME())
+            .build());
+  }
+
+  @Override
+  public String complete(Condition condition) {
+    String etag =
+        guard(
+            Operation.WRITE,
+            () ->
+                client
+                    .completeMultipartUpload(
+                        b ->
+                            b.bucket(target.bucket())
+                                .key(target.key())
+                                .uploadId(upload.uploadId())
+                                .ifMatch(Conditions.ifMatch(condition))
+                                .ifNoneMatch(Conditions.ifNoneMatch(condition))
+                                .multipartUpload(m -> m.parts(parts)))
+                    .eTag());
+    ended = true;
+    return Etags.bare(etag);
+  }
+
+  @Override
+  public void abort() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    try {
+      guard(
+          Operation.ABORT,
+          () ->
+              client.abortMultipartUpload(
+                  b -> b.bucket(target.bucket()).key(target.key()).uploadId(upload.uploadId())));
+    } catch (NotFoundException e) {
+      // Ended by somebody else, or by a conflict.
+    }
+  }
+
+  private <T> T guard(Operation operation, Supplier<T> request) {
+    return failures.guard(operation, target.bucket(), target.key(), request);
+  }
+}
