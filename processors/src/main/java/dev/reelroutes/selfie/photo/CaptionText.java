@@ -27,13 +27,7 @@ public final class CaptionText {
   private static final String DEFAULT_PATTERN = "yyyy-MM-dd";
   private static final Pattern PIECE = Pattern.compile("\\{([^{}]*)\\}|[^{}]+");
 
-  /**
-   * Shortest and longest of every field: patterns such as {@code DD} fail late in the year only.
-   */
-  private static final List<LocalDateTime> SAMPLES =
-      List.of(
-          LocalDateTime.of(2024, 1, 1, 0, 0),
-          LocalDateTime.of(2024, 12, 31, 23, 59, 59, 999_000_000));
+  private static final LocalDateTime SAMPLE = LocalDateTime.of(2024, 12, 31, 23, 59, 59);
 
   private final List<Function<LocalDateTime, String>> pieces;
 
@@ -59,7 +53,7 @@ public final class CaptionText {
       return new CaptionText(List.of());
     }
     if (!template.contains("{") && !template.contains("}")) {
-      return new CaptionText(List.of(date(template, locale)));
+      return new CaptionText(List.of(shorthand(template, locale)));
     }
     List<Function<LocalDateTime, String>> pieces = new ArrayList<>();
     Matcher matcher = PIECE.matcher(template);
@@ -121,16 +115,36 @@ public final class CaptionText {
     return date;
   }
 
+  /** Nearly every word is a pattern: "Day" is day of year, half of day and year. */
+  private static Function<LocalDateTime, String> shorthand(String pattern, Locale locale) {
+    String letters = letters(pattern);
+    if (!letters.matches("[yuMLdEHhmsSa]+") || (letters.contains("a") && !letters.contains("h"))) {
+      throw new IllegalArgumentException(
+          "'" + pattern + "' is no date pattern such as yyyy-MM-dd; text goes around {date}");
+    }
+    return date(pattern, locale);
+  }
+
+  private static String letters(String pattern) {
+    return pattern.replaceAll("'[^']*'|[^A-Za-z]", "");
+  }
+
   private static Function<LocalDateTime, String> date(String pattern, Locale locale) {
-    if (pattern.contains("Y") && !pattern.contains("w")) {
+    if (pattern.isBlank()) {
+      throw new IllegalArgumentException("{date:} needs a pattern such as yyyy-MM-dd");
+    }
+    String letters = letters(pattern);
+    if (letters.contains("Y") && !letters.contains("w")) {
       throw new IllegalArgumentException(
           "'" + pattern + "' has Y, the year of a week, wrong around New Year; use y");
     }
+    if (letters.contains("D") && letters.contains("M")) {
+      throw new IllegalArgumentException(
+          "'" + pattern + "' has D, the day of the year, beside a month; use d");
+    }
     try {
       DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, locale);
-      for (LocalDateTime sample : SAMPLES) {
-        formatter.formatTo(sample, new StringBuilder());
-      }
+      formatter.formatTo(SAMPLE, new StringBuilder()); // fails for what a local time lacks
       return formatter::format;
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IllegalArgumentException(

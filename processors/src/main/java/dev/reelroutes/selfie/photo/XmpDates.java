@@ -1,7 +1,8 @@
 package dev.reelroutes.selfie.photo;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
@@ -42,21 +43,24 @@ final class XmpDates {
   }
 
   static void read(byte[] packet, RecordedDates dates) throws IOException {
-    int start = 0;
-    while (start < packet.length && packet[start] <= ' ' && packet[start] >= 0) {
-      start++; // An XML declaration must come first; some writers pad before it.
-    }
-    int length = packet.length - start;
-    if (length > LONGEST) {
+    if (packet.length > LONGEST) {
       return;
     }
     try {
-      XMLStreamReader reader =
-          XML.createXMLStreamReader(new ByteArrayInputStream(packet, start, length));
-      new XmpDates(dates).walk(reader);
+      new XmpDates(dates).walk(XML.createXMLStreamReader(new StringReader(text(packet))));
     } catch (XMLStreamException e) {
       throw new IOException("damaged XMP", e);
     }
+  }
+
+  /**
+   * Decoded here, because the JDK's parser prints to the standard error when it meets bytes that
+   * are no characters. An XML declaration must come first; some writers pad before it.
+   */
+  private static String text(byte[] packet) {
+    boolean wide = packet.length > 1 && (packet[0] & packet[1] & 0xFE) == 0xFE;
+    String text = new String(packet, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+    return (text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
   }
 
   private void walk(XMLStreamReader reader) throws XMLStreamException {

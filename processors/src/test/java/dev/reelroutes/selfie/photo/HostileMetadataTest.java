@@ -1,5 +1,9 @@
 package dev.reelroutes.selfie.photo;
 
+import static dev.reelroutes.selfie.photo.Effort.AFTERWARDS;
+import static dev.reelroutes.selfie.photo.Effort.assertLittleMemory;
+import static dev.reelroutes.selfie.photo.Effort.assertSoon;
+import static dev.reelroutes.selfie.photo.Effort.source;
 import static dev.reelroutes.selfie.photo.PhotoBytes.box;
 import static dev.reelroutes.selfie.photo.PhotoBytes.chunk;
 import static dev.reelroutes.selfie.photo.PhotoBytes.dataSet;
@@ -17,19 +21,10 @@ import static dev.reelroutes.selfie.photo.PhotoBytes.webp;
 import static dev.reelroutes.selfie.photo.PhotoBytes.xmp;
 import static dev.reelroutes.selfie.photo.PhotoBytes.xmpSegment;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.reelroutes.fixtures.DrawnPhoto;
-import dev.reelroutes.media.UnusableException;
 import java.io.ByteArrayOutputStream;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -40,14 +35,6 @@ import org.junit.jupiter.api.Timeout;
 /** Bytes made to cost memory, time or the stack. Every answer is a date or "no date", soon. */
 @Timeout(60)
 final class HostileMetadataTest {
-
-  private static final Instant UPLOADED = Instant.parse("2024-06-01T10:00:00Z");
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final Duration SOON = Duration.ofSeconds(1);
-  private static final long LITTLE = 64L << 20;
-
-  /** A date behind the trap, so that a test sees that reading went on. */
-  private static final String AFTERWARDS = xmp("xmp:CreateDate='2024-05-17T20:30:00'", "");
 
   @Test
   void directoryThatPointsToItselfEnds() {
@@ -129,45 +116,6 @@ final class HostileMetadataTest {
             chunk("iCCP", join(text("icc\0\0"), bomb)),
             chunk("iTXt", join(text("XML:com.adobe.xmp\0\1\0\0\0"), bomb)),
             chunk("iTXt", text("XML:com.adobe.xmp\0\0\0\0\0" + AFTERWARDS))));
-  }
-
-  @Test
-  void packetFetchesNothing() throws Exception {
-    try (ServerSocket canary = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      canary.setSoTimeout(1);
-      String url = "http://127.0.0.1:" + canary.getLocalPort() + "/";
-      String packet =
-          "<!DOCTYPE x SYSTEM '"
-              + url
-              + "d' [<!ENTITY e SYSTEM '"
-              + url
-              + "e'><!ENTITY % p SYSTEM '"
-              + url
-              + "p'>%p;]>"
-              + AFTERWARDS.replace("2024-05-17", "&e;2024-05-17");
-
-      assertSoon(jpeg(xmpSegment(packet)));
-
-      assertThatThrownBy(canary::accept).isInstanceOf(SocketTimeoutException.class);
-    }
-  }
-
-  @Test
-  void entitiesDoNotMultiply() {
-    StringBuilder laughs = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 'ha'>");
-    for (int i = 1; i < 30; i++) {
-      String last = "&a" + (i - 1) + ";";
-      laughs.append("<!ENTITY a").append(i).append(" '").append(last).append(last).append("'>");
-    }
-
-    assertLittleMemoryNoDate(
-        jpeg(xmpSegment(laughs + "]>" + xmp("xmp:CreateDate='&a29;'", "&a29;"))));
-  }
-
-  @Test
-  void deepPacketDoesNotOverflowTheStack() {
-    assertSoon(png(chunk("iTXt", text("XML:com.adobe.xmp\0\0\0\0\0" + "<a>".repeat(300_000)))));
-    assertSoon(jpeg(xmpSegment(xmp("", "<xmp:CreateDate>".repeat(3_000)))));
   }
 
   @Test
@@ -253,40 +201,5 @@ final class HostileMetadataTest {
       System.arraycopy(bytes, 0, all, i * bytes.length, bytes.length);
     }
     return all;
-  }
-
-  /** Null when there is no date; any other exception fails the test. */
-  private static DateSource source(byte[] photo) {
-    try {
-      return new CaptureTimeReader(false).read(photo, "x.jpg", UPLOADED).source();
-    } catch (UnusableException e) {
-      return null;
-    }
-  }
-
-  /** Measured in processor time, so that other work on the machine does not count. */
-  private static void assertSoon(byte[] photo) {
-    long before = THREADS.getCurrentThreadCpuTime();
-
-    source(photo);
-
-    assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before)).isLessThan(SOON);
-  }
-
-  private static void assertLittleMemory(byte[] photo) {
-    assertThat(allocatedBy(photo, DateSource.XMP_CREATE_DATE)).isLessThan(LITTLE);
-  }
-
-  private static void assertLittleMemoryNoDate(byte[] photo) {
-    assertThat(allocatedBy(photo, null)).isLessThan(LITTLE);
-  }
-
-  private static long allocatedBy(byte[] photo, DateSource expected) {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-
-    DateSource source = source(photo);
-
-    assertThat(source).isEqualTo(expected);
-    return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 }

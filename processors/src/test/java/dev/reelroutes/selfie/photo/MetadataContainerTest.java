@@ -18,6 +18,7 @@ import com.drew.metadata.exif.ExifDirectoryBase;
 import dev.reelroutes.fixtures.DrawnPhoto;
 import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -64,6 +65,16 @@ final class MetadataContainerTest {
                 TIME.plusNanos(250_000_000),
                 DateSource.XMP_ORIGINAL,
                 ZoneOffset.ofHoursMinutes(5, 30)));
+  }
+
+  @Test
+  void xmpMayBeWideOrPadded() throws Exception {
+    String packet = xmp("xmp:CreateDate='2024-05-17T20:30'", "");
+    byte[] wide = packet.getBytes(StandardCharsets.UTF_16);
+    String padded = "\u00EF\u00BB\u00BF\n <?xml version='1.0' encoding='UTF-8'?>" + packet + "\n ";
+
+    assertThat(read(webp(riffChunk("XMP ", wide))).local()).isEqualTo(TIME);
+    assertThat(read(jpeg(xmpSegment(padded))).local()).isEqualTo(TIME);
   }
 
   @Test
