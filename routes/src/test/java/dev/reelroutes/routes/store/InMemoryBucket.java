@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -28,9 +29,23 @@ public final class InMemoryBucket implements Bucket {
   private final TreeMap<String, StaleUpload> uploads = new TreeMap<>();
   private int begun;
 
+  private final Set<Flaw> flaws;
+
   public InMemoryBucket(String name, Clock clock) {
+    this(name, clock, Set.of());
+  }
+
+  /**
+   * @param flaws what this store does wrong or not at all
+   */
+  public InMemoryBucket(String name, Clock clock, Set<Flaw> flaws) {
     this.name = name;
     this.clock = clock;
+    this.flaws = flaws;
+  }
+
+  boolean has(Flaw flaw) {
+    return flaws.contains(flaw);
   }
 
   record Stored(Content content, Head head) {}
@@ -91,7 +106,12 @@ public final class InMemoryBucket implements Bucket {
       String key, Content content, Map<String, String> metadata, Condition condition) {
     byte[] bytes = bytes(content);
     Content read = Content.of(bytes).typed(content.type());
-    return publish(key, new Draft(read, md5(bytes), metadata), condition);
+    boolean ignored =
+        condition instanceof Condition.IfMatch
+            ? has(Flaw.IGNORES_IF_MATCH)
+            : has(Flaw.IGNORES_IF_NONE_MATCH);
+    return publish(
+        key, new Draft(read, md5(bytes), metadata), ignored ? Condition.always() : condition);
   }
 
   record Draft(Content content, String etag, Map<String, String> metadata) {}
@@ -125,7 +145,9 @@ public final class InMemoryBucket implements Bucket {
   @Override
   public synchronized boolean delete(String key, String ifMatch) {
     boolean other =
-        ifMatch != null && head(key).filter(h -> !h.etag().equals(Etags.bare(ifMatch))).isPresent();
+        ifMatch != null
+            && !has(Flaw.IGNORES_IF_MATCH_OF_DELETE)
+            && head(key).filter(h -> !h.etag().equals(Etags.bare(ifMatch))).isPresent();
     if (!other) {
       objects.remove(key);
     }

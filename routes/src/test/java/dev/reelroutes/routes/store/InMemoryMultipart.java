@@ -31,12 +31,26 @@ final class InMemoryMultipart implements Multipart {
 
   @Override
   public void copyPart(String sourceKey, String sourceEtag, long from, long toExclusive) {
-    checkOpen();
-    byte[] source = bucket.get(sourceKey, sourceEtag);
+    byte[] source = copy(sourceKey, sourceEtag);
     if (from < 0 || toExclusive <= from || toExclusive > source.length) {
       throw new IllegalArgumentException("cannot copy bytes " + from + " to " + toExclusive);
     }
-    parts.add(Arrays.copyOfRange(source, (int) from, (int) toExclusive));
+    parts.set(parts.size() - 1, Arrays.copyOfRange(source, (int) from, (int) toExclusive));
+  }
+
+  @Override
+  public void copyWhole(String sourceKey, String sourceEtag) {
+    copy(sourceKey, bucket.has(Flaw.IGNORES_COPY_SOURCE_MATCH) ? null : sourceEtag);
+  }
+
+  private byte[] copy(String sourceKey, String sourceEtag) {
+    checkOpen();
+    if (bucket.has(Flaw.NO_PART_COPY)) {
+      throw new StoreException("501 NotImplemented: UploadPartCopy");
+    }
+    byte[] source = bucket.get(sourceKey, sourceEtag);
+    parts.add(source);
+    return source;
   }
 
   @Override
@@ -54,7 +68,10 @@ final class InMemoryMultipart implements Multipart {
     String etag = InMemoryBucket.md5(HexFormat.of().parseHex(digests)) + "-" + parts.size();
     Content content = Content.of(all.toByteArray()).typed(begun.content().type());
     String published =
-        bucket.publish(key, new InMemoryBucket.Draft(content, etag, begun.metadata()), condition);
+        bucket.publish(
+            key,
+            new InMemoryBucket.Draft(content, etag, begun.metadata()),
+            bucket.has(Flaw.IGNORES_CONDITIONS_OF_COMPLETE) ? Condition.always() : condition);
     abort();
     return published;
   }
