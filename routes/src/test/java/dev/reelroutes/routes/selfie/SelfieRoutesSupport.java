@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * The real routes with every endpoint that leaves the process mocked. The mocks behave like
- * aws2-s3 on buckets in memory, its traps included: a put believes the content length it is told.
+ * The real routes with every endpoint that leaves the process mocked. The mocks behave like aws2-s3
+ * on buckets in memory, its traps included: a put believes the content length it is told.
  */
 abstract class SelfieRoutesSupport extends CamelMainTestSupport {
 
