@@ -3,6 +3,8 @@ package dev.reelroutes.standalone;
 import dev.reelroutes.standalone.cli.CommandLines;
 import dev.reelroutes.standalone.cli.Services;
 import dev.reelroutes.standalone.driver.FailureException;
+import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
+import dev.reelroutes.standalone.runtime.StandalonePipeline;
 
 /** The command {@code reelroutes}. */
 public final class Reelroutes {
@@ -13,9 +15,8 @@ public final class Reelroutes {
   public static void main(String[] args) {
     Services services =
         Services.ofProcess(
-            (purpose, settings, data) -> {
-              throw new FailureException("the routes are not built in yet");
-            },
+            (purpose, settings, data) ->
+                StandalonePipeline.start(settings, data.path(), purpose == Purpose.SERVE),
             (image, movie, out, settings) -> {
               throw new FailureException("append is not built in yet");
             });

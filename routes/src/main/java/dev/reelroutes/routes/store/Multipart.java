@@ -18,7 +18,8 @@ public interface Multipart extends AutoCloseable {
   void uploadPart(Content content);
 
   /**
-   * Has the server copy the next part from an object of the same bucket.
+   * Has the server copy the next part from an object of the same bucket, which Amazon S3 does only
+   * from objects above 5 MiB.
    *
    * @param sourceEtag the ETag the source must still have
    * @param from its first byte
@@ -27,6 +28,15 @@ public interface Multipart extends AutoCloseable {
    * @throws NotFoundException when there is no such source
    */
   void copyPart(String sourceKey, String sourceEtag, long from, long toExclusive);
+
+  /**
+   * Has the server copy a whole object of the same bucket, of any size up to 5 GiB.
+   *
+   * @param sourceEtag the ETag the source must still have
+   * @throws PreconditionFailedException when the source has another ETag
+   * @throws NotFoundException when there is no such source
+   */
+  void copyWhole(String sourceKey, String sourceEtag);
 
   /**
    * Publishes the object, all at once.

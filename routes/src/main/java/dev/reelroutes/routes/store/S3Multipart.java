@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyPartResult;
@@ -69,6 +70,11 @@ final class S3Multipart implements Multipart {
     copyPart(new S3Source(target.bucket(), sourceKey, sourceEtag), from, toExclusive);
   }
 
+  @Override
+  public void copyWhole(String sourceKey, String sourceEtag) {
+    copyPart(new S3Source(target.bucket(), sourceKey, sourceEtag), null);
+  }
+
   /** Copies a range of any length, in as many parts as it takes. */
   void copyParts(S3Source source, long from, long toExclusive) {
     for (Ranges.Range range : Ranges.parts(from, toExclusive, LARGEST_PART)) {
@@ -80,6 +86,10 @@ final class S3Multipart implements Multipart {
     if (from < 0 || toExclusive <= from) {
       throw new IllegalArgumentException("cannot copy bytes " + from + " to " + toExclusive);
     }
+    copyPart(source, "bytes=" + from + "-" + (toExclusive - 1));
+  }
+
+  private void copyPart(S3Source source, @Nullable String range) {
     CopyPartResult part =
         guard(
             Operation.COPY,
@@ -90,7 +100,7 @@ final class S3Multipart implements Multipart {
                             b.sourceBucket(source.bucket())
                                 .sourceKey(source.key())
                                 .copySourceIfMatch(Etags.quoted(source.etag()))
-                                .copySourceRange("bytes=" + from + "-" + (toExclusive - 1))
+                                .copySourceRange(range)
                                 .destinationBucket(target.bucket())
                                 .destinationKey(target.key())
                                 .uploadId(upload.uploadId())

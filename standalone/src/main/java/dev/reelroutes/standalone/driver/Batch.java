@@ -34,20 +34,16 @@ record Batch(
   }
 
   String key() {
-    return folder(movie) + batchId + ".json";
+    return "_reelroutes/batches/" + movie + "/" + batchId + ".json";
   }
 
   /** Where the outcome of each of its uploads is recorded. */
   String outcomes() {
-    return folder(movie) + batchId + "/";
+    return "_reelroutes/outcomes/" + movie + "/" + batchId + "/";
   }
 
   @JsonIgnore
   boolean finished() {
     return state.equals("done") || state.equals("failed");
-  }
-
-  private static String folder(String movie) {
-    return "_reelroutes/batches/" + movie + "/";
   }
 }

@@ -28,11 +28,13 @@ public final class EmbeddedS3 implements AutoCloseable {
   private final DataFolder folder;
   private final AccessKeys keys;
   private final S3Proxy server;
+  private final URI endpoint;
 
   private EmbeddedS3(DataFolder folder, AccessKeys keys, S3Proxy server) {
     this.folder = folder;
     this.keys = keys;
     this.server = server;
+    this.endpoint = URI.create("http://" + HOST + ":" + server.getPort());
   }
 
   /**
@@ -91,7 +93,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 
   /** For example {@code http://127.0.0.1:9000}. */
   public URI endpoint() {
-    return URI.create("http://" + HOST + ":" + server.getPort());
+    return endpoint;
   }
 
   /** The access key id. */

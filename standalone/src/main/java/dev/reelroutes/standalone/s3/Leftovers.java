@@ -20,8 +20,8 @@ final class Leftovers extends SimpleFileVisitor<Path> {
       Pattern.compile(
           "(.+)-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
           Pattern.DOTALL);
-  // S3Proxy writes it when the bytes are complete.
-  private static final String ETAG = "content-md5";
+  // S3Proxy writes it when the bytes are complete. On the disk it is user.user.content-md5.
+  private static final String ETAG = "user.content-md5";
 
   private Leftovers() {}
 
