@@ -22,7 +22,24 @@ final class AvcConfiguration {
 
   private static final int CHROMA_420 = 1;
 
+  /** The number of SPS has five bits, that of PPS eight. */
+  private static final int MOST_SPS = 31;
+
+  private static final int MOST_PPS = 255;
+
+  /** NAL header, profile, constraints and level: what the summary needs of an SPS. */
+  private static final int SHORTEST_SPS = 4;
+
   private AvcConfiguration() {}
+
+  static void check(ParameterSets sets) {
+    boolean tooShort = sets.sps().stream().anyMatch(sps -> sps.length < SHORTEST_SPS);
+    if (tooShort || sets.sps().size() > MOST_SPS || sets.pps().size() > MOST_PPS) {
+      throw new IllegalArgumentException(
+          "%d SPS and %d PPS, or one that is cut off"
+              .formatted(sets.sps().size(), sets.pps().size()));
+    }
+  }
 
   static void write(BoxWriter out, ParameterSets sets) {
     int profile = sets.sps().stream().mapToInt(sps -> sps[1] & 0xff).max().orElseThrow();
@@ -52,7 +69,7 @@ final class AvcConfiguration {
     box.skip(4);
     List<byte[]> sps = sets(box, box.u8() & 0x1f);
     List<byte[]> pps = sets(box, box.u8());
-    if (sps.isEmpty() || pps.isEmpty() || sps.stream().anyMatch(set -> set.length < NAL_LENGTH)) {
+    if (sps.isEmpty() || pps.isEmpty()) {
       throw box.error("%d SPS and %d PPS".formatted(sps.size(), pps.size()));
     }
     return new ParameterSets(sps, pps);

@@ -21,6 +21,10 @@ public record AvcSampleEntry(FrameSize size, ParameterSets parameterSets) implem
   /** BT.709 primaries, transfer and matrix, all 1 in ITU-T H.273. */
   private static final int BT709 = 1;
 
+  public AvcSampleEntry {
+    AvcConfiguration.check(parameterSets);
+  }
+
   @Override
   public void write(BoxWriter out) {
     out.box(
@@ -46,7 +50,7 @@ public record AvcSampleEntry(FrameSize size, ParameterSets parameterSets) implem
     try {
       return new AvcSampleEntry(new FrameSize(width, height), sets);
     } catch (IllegalArgumentException e) {
-      throw box.error("size: " + e.getMessage());
+      throw box.error("pictures: " + e.getMessage());
     }
   }
 }

@@ -58,7 +58,7 @@ record MovieText(List<Line> dates, List<Line> months) {
     return new MovieText(dates, months);
   }
 
-  /** The subtitle of a photo: its date, as on the picture. */
+  /** The subtitle of a photo: its date, in this form whatever the caption on the picture is. */
   static String subtitle(Photo photo) {
     return DATE.format(photo.captured());
   }

@@ -5,6 +5,8 @@ package dev.reelroutes.selfie.photo;
  * are kept as object metadata and in summaries.
  */
 public enum DateSource {
+  /** The person who uploaded it said so; scans and wrong clocks need that. */
+  GIVEN,
   /** EXIF DateTimeOriginal with SubSecTimeOriginal and OffsetTimeOriginal. */
   EXIF_ORIGINAL,
   /** EXIF DateTimeDigitized, which others call CreateDate, with its sub-seconds and offset. */

@@ -7,6 +7,7 @@ import dev.reelroutes.selfie.photo.Decision.Rejected;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -24,6 +25,7 @@ public final class ExifProcessor implements Processor {
   private static final String KEY = "CamelAwsS3Key";
   private static final String ETAG = "CamelAwsS3ETag";
   private static final String LAST_MODIFIED = "CamelAwsS3LastModified";
+  private static final String METADATA = "CamelAwsS3Metadata";
   private static final String CONTENT_LENGTH = "CamelAwsS3ContentLength";
 
   private final PhotoPreparation preparation;
@@ -45,12 +47,13 @@ public final class ExifProcessor implements Processor {
       throw new IllegalArgumentException("the header " + KEY + " must hold the upload's key");
     }
     Instant uploaded = uploaded(message.getHeader(LAST_MODIFIED));
+    UploadMarks marks = UploadMarks.of(message.getHeader(METADATA, Map.class));
     long size = message.getHeader(CONTENT_LENGTH, -1L, Long.class);
     Decision decision = preparation.beforeReading(key, size).orElse(null);
     if (decision == null) {
       byte[] content = message.getMandatoryBody(byte[].class);
       message.setBody(content);
-      decision = preparation.decide(key, content, uploaded);
+      decision = preparation.decide(key, content, uploaded, marks.date());
     }
     message.setHeader(SelfieHeaders.UPLOAD_KEY, key);
     message.setHeader(SelfieHeaders.UPLOADED, uploaded.toString());
@@ -58,7 +61,12 @@ public final class ExifProcessor implements Processor {
     if (etag != null) {
       message.setHeader(SelfieHeaders.UPLOAD_ETAG, etag.replace("\"", ""));
     }
-    UploadKey.find(key).ifPresent(it -> message.setHeader(SelfieHeaders.MOVIE, it.movie()));
+    if (marks.batch() != null) {
+      message.setHeader(SelfieHeaders.BATCH, marks.batch());
+    }
+    // A key that can be no movie's still has to be kept somewhere.
+    String movie = UploadKey.find(key).map(UploadKey::movie).orElse(UploadKey.DEFAULT_MOVIE);
+    message.setHeader(SelfieHeaders.MOVIE, movie);
     report(decision, message);
   }
 
@@ -72,6 +80,7 @@ public final class ExifProcessor implements Processor {
     if (decision instanceof Accepted accepted) {
       message.setHeader(SelfieHeaders.OUTCOME, SelfieHeaders.ACCEPTED);
       message.setHeader(SelfieHeaders.PHOTO_KEY, accepted.key().toString());
+      message.setHeader(SelfieHeaders.PHOTO_ID, accepted.key().id().hex());
       message.setHeader(SelfieHeaders.DATE, accepted.time().text());
       message.setHeader(SelfieHeaders.DATE_SOURCE, accepted.time().source().name());
     } else if (decision instanceof Rejected rejected) {

@@ -9,8 +9,10 @@ import dev.reelroutes.selfie.photo.Decision.Accepted;
 import dev.reelroutes.selfie.photo.Decision.Ignored;
 import dev.reelroutes.selfie.photo.Decision.Rejected;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of an upload. The same key, bytes and time of upload always get the same
@@ -65,25 +67,33 @@ public final class PhotoPreparation {
    * @param uploaded when it was uploaded, which bounds the plausible dates
    */
   public Decision decide(String uploadKey, byte[] content, Instant uploaded) {
+    return decide(uploadKey, content, uploaded, null);
+  }
+
+  /**
+   * Decides about an upload whose date was given along with it.
+   *
+   * @param given believed without question; null to read the photo's own
+   */
+  public Decision decide(
+      String uploadKey, byte[] content, Instant uploaded, @Nullable LocalDateTime given) {
     Optional<Decision> early = beforeReading(uploadKey, content.length);
     if (early.isPresent()) {
       return early.get();
     }
     try {
-      return accept(UploadKey.parse(uploadKey), content, uploaded);
+      UploadKey upload = UploadKey.parse(uploadKey);
+      ImageType type = type(content);
+      CaptureTime time =
+          given == null
+              ? times.read(content, upload.fileName(), uploaded)
+              : new CaptureTime(given, DateSource.GIVEN, null);
+      check.check(content);
+      return new Accepted(
+          new PhotoKey(upload.movie(), time.local(), PhotoId.of(content), type.extension()), time);
     } catch (UnusableException e) {
       return rejected(e);
     }
-  }
-
-  private Accepted accept(UploadKey upload, byte[] content, Instant uploaded)
-      throws UnusableException {
-    ImageType type = type(content);
-    CaptureTime time = times.read(content, upload.fileName(), uploaded);
-    check.check(content);
-    PhotoKey key =
-        new PhotoKey(upload.movie(), time.local(), PhotoId.of(content), type.extension());
-    return new Accepted(key, time);
   }
 
   private ImageType type(byte[] content) throws UnusableException {

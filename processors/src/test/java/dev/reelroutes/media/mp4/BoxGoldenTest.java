@@ -1,10 +1,12 @@
 package dev.reelroutes.media.mp4;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.ParameterSets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -147,6 +149,15 @@ class BoxGoldenTest {
     BoxReader box = check("avc1-two-encoders", new AvcSampleEntry(SIZE, both)::write);
 
     assertThat(AvcSampleEntry.read(box).parameterSets().sameAs(both)).isTrue();
+  }
+
+  @Test
+  void moreParameterSetsThanTheBoxCanCountAreRefused() {
+    ParameterSets many = new ParameterSets(Collections.nCopies(32, new byte[4]), MAIN.pps());
+
+    assertThatThrownBy(() -> new AvcSampleEntry(SIZE, many))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("32 SPS");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.reelroutes.selfie.PhotoId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -175,7 +176,7 @@ class SelfiePrepareRouteTest extends SelfieRoutesSupport {
   void anotherPhotoUnderTheSameNameAndSecondIsAnotherPhoto() throws Exception {
     upload(UPLOAD, photo);
     prepare(UPLOAD);
-    byte[] other = photo(8).taken(photo(7).exif().taken()).jpeg();
+    byte[] other = photo(8).taken(LocalDateTime.of(2024, 5, 8, 20, 30)).jpeg();
     upload(UPLOAD, other);
 
     prepare(UPLOAD);

@@ -14,13 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.MainConfigurationProperties;
-import org.apache.camel.spi.Registry;
 import org.apache.camel.test.main.junit5.CamelMainTestSupport;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -43,6 +44,13 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
   protected void configure(MainConfigurationProperties configuration) {
     configuration.withRoutesIncludePattern(
         "classpath:camel/errors.camel.yaml,classpath:camel/selfie-*.camel.yaml");
+    configuration.addConfiguration(
+        new CamelConfiguration() {
+          @Override
+          public void configure(CamelContext started) {
+            bind(started);
+          }
+        });
   }
 
   @Override
@@ -61,13 +69,12 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
     return properties;
   }
 
-  @Override
-  protected void bindToRegistryAfterInjections(Registry registry) {
+  private void bind(CamelContext started) {
     SelfieSettings settings =
         SelfieSettings.read(
-            key -> context.getPropertiesComponent().resolveProperty(key).orElse(null));
+            key -> started.getPropertiesComponent().resolveProperty(key).orElse(null));
     SelfieBeans.bind(
-        registry,
+        started.getRegistry(),
         settings,
         new SelfieBeans.Buckets(uploads, pending, permanent, movies),
         clock);

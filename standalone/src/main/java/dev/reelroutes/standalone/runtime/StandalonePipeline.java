@@ -91,9 +91,7 @@ public final class StandalonePipeline implements Pipeline {
     StoreSettings store = store(settings, names);
     S3Client client = store.client();
     s3 = client;
-    StoreAbilities abilities =
-        StoreCheck.run(
-            client, names.all(), names.movies(), settings.createBuckets() || settings.embedded());
+    StoreAbilities abilities = check(client, settings, names);
     SelfieBeans.Buckets opened =
         new SelfieBeans.Buckets(
             new S3Bucket(client, names.uploads(), abilities),
@@ -104,6 +102,14 @@ public final class StandalonePipeline implements Pipeline {
     SelfieBeans.bind(context.getRegistry(), selfie, opened, Clock.systemUTC());
     buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
     access = access(settings, store);
+  }
+
+  /** What the embedded store can do is known; any other is asked. */
+  private static StoreAbilities check(
+      S3Client client, StandaloneSettings settings, SelfieSettings.Buckets names) {
+    StoreCheck check = new StoreCheck(client);
+    check.buckets(names.all(), settings.createBuckets() || settings.embedded());
+    return settings.embedded() ? StoreAbilities.ALL : check.selfTest(names.movies());
   }
 
   private StoreSettings store(StandaloneSettings settings, SelfieSettings.Buckets names) {
