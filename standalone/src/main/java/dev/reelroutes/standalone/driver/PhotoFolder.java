@@ -8,7 +8,6 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -100,6 +99,8 @@ public final class PhotoFolder {
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (isOurs(file)) {
           ignored.add(new Ignored(name(file), "the movie itself"));
+        } else if (attributes.isSymbolicLink()) { // one that could not be followed
+          unreadable.add(new Rejected(name(file), Scan.UNREADABLE, "a link to nothing"));
         } else if (attributes.isOther()) {
           ignored.add(new Ignored(name(file), "not a file but a device, pipe or socket"));
         } else {
@@ -122,8 +123,6 @@ public final class PhotoFolder {
     }
     if (e instanceof FileSystemLoopException) {
       ignored.add(new Ignored(name(file), "a link back to a folder that it is in"));
-    } else if (e instanceof NoSuchFileException) {
-      unreadable.add(new Rejected(name(file), Scan.UNREADABLE, "a link to nothing"));
     } else {
       unreadable.add(new Rejected(name(file), Scan.UNREADABLE, Unreadable.why(e)));
     }
