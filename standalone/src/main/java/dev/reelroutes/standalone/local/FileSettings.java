@@ -1,6 +1,5 @@
 package dev.reelroutes.standalone.local;
 
-import dev.reelroutes.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Settings without Camel: given ones, then system properties, then the environment, then
  * application.properties. Placeholders are not resolved; the keys of a movie's look have none.
  */
-final class FileSettings implements Settings.Source {
+final class FileSettings {
 
   private static final String FILE = "/application.properties";
 
@@ -43,12 +42,8 @@ final class FileSettings implements Settings.Source {
     return new FileSettings(given, environment, file);
   }
 
-  /** {@code selfie.fps} is {@code SELFIE_FPS} in the environment. */
-  @Override
-  public @Nullable String apply(@Nullable String key) {
-    if (key == null) {
-      return null;
-    }
+  /** The text of a key, which is {@code SELFIE_FPS} in the environment for {@code selfie.fps}. */
+  @Nullable String get(String key) {
     String value = given.get(key);
     value = value == null ? System.getProperty(key) : value;
     String variable = key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");

@@ -63,7 +63,7 @@ public final class MovieFileAppend implements LocalAppend {
 
   private static SelfieSettings read(Map<String, String> given) {
     try {
-      return SelfieSettings.read(FileSettings.of(given, System.getenv()));
+      return SelfieSettings.read(FileSettings.of(given, System.getenv())::get);
     } catch (SettingsException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

@@ -13,7 +13,7 @@ class FileSettingsTest {
     Map<String, String> given = Map.of("selfie.quality", "60");
     Map<String, String> environment = Map.of("SELFIE_QUALITY", "50", "SELFIE_FPS", "24");
 
-    SelfieSettings settings = SelfieSettings.read(FileSettings.of(given, environment));
+    SelfieSettings settings = SelfieSettings.read(FileSettings.of(given, environment)::get);
 
     assertThat(settings.look().profile().quality()).isEqualTo(60);
     assertThat(settings.look().profile().fps()).isEqualTo(24);
@@ -22,6 +22,6 @@ class FileSettingsTest {
 
   @Test
   void unknownKeyHasNoValue() {
-    assertThat(FileSettings.of(Map.of(), Map.of()).apply("no.such-key")).isNull();
+    assertThat(FileSettings.of(Map.of(), Map.of()).get("no.such-key")).isNull();
   }
 }

@@ -185,7 +185,7 @@ class MovieFileAppendTest {
   }
 
   private void writeMovie(int... numbers) throws IOException {
-    SelfieSettings settings = SelfieSettings.read(FileSettings.of(SMALL, Map.of()));
+    SelfieSettings settings = SelfieSettings.read(FileSettings.of(SMALL, Map.of())::get);
     List<PendingPhoto> photos =
         IntStream.of(numbers).mapToObj(n -> pending(DrawnPhoto.numbered(n))).toList();
     try (AppendWork work = new AppendWork("life", photos, folder)) {
