@@ -127,6 +127,19 @@ public abstract class BucketContract extends UploadContract {
   }
 
   @Test
+  void aLargeBodyIsRefusedAsASmallOne() {
+    String old = put("k", "old");
+    put("k", "first");
+    Content large = Content.of(random(6 << 20, 1));
+
+    assertThatThrownBy(() -> bucket().put("k", large, NONE, Condition.ifAbsent()))
+        .isInstanceOf(PreconditionFailedException.class);
+    assertThatThrownBy(() -> bucket().put("k", large, NONE, Condition.ifMatch(old)))
+        .isInstanceOf(PreconditionFailedException.class);
+    assertThat(get("k")).isEqualTo("first");
+  }
+
+  @Test
   void replacesOnlyTheVersionThatWasNamed() {
     String first = put("k", "first");
     String second = bucket().put("k", text("second"), NONE, Condition.ifMatch(first));
