@@ -1,5 +1,7 @@
 package dev.reelroutes.media;
 
+import java.util.List;
+
 /**
  * What every frame of one movie has in common. A movie is made with one profile; another quality or
  * encoder adds parameter sets, another size or rate needs a rebuild.
@@ -11,6 +13,9 @@ package dev.reelroutes.media;
  */
 public record EncoderProfile(FrameSize size, int fps, String encoder, int quality) {
 
+  /** The encoders that make movies. */
+  public static final List<String> ENCODERS = List.of("libopenh264", "libx264");
+
   public EncoderProfile {
     if (fps < 1 || fps > 60) {
       throw new IllegalArgumentException("fps must be between 1 and 60, not " + fps);
@@ -18,8 +23,8 @@ public record EncoderProfile(FrameSize size, int fps, String encoder, int qualit
     if (quality < 0 || quality > 100) {
       throw new IllegalArgumentException("quality must be between 0 and 100, not " + quality);
     }
-    if (!encoder.equals("libopenh264") && !encoder.equals("libx264")) {
-      throw new IllegalArgumentException("encoder must be libopenh264 or libx264, not " + encoder);
+    if (!ENCODERS.contains(encoder)) {
+      throw new IllegalArgumentException("encoder must be one of " + ENCODERS + ", not " + encoder);
     }
   }
 }

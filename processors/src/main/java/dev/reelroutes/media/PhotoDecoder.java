@@ -10,4 +10,12 @@ public interface PhotoDecoder {
    * @throws UnusableException if they are no photo, or a broken or too large one
    */
   Picture decode(byte[] photo, FrameSize size, Framing framing) throws UnusableException;
+
+  /**
+   * Says what can be said from headers alone, in microseconds: format, size, limits, missing end.
+   * What passes may still turn out to be damaged when it is decoded.
+   *
+   * @throws UnusableException as {@link #decode} would
+   */
+  void check(byte[] photo) throws UnusableException;
 }

@@ -1,11 +1,12 @@
 package dev.reelroutes.routes.store;
 
 /** Shows a name that a stranger chose: in quotes, nothing in it can move the cursor or a line. */
-final class Quoted {
+public final class Quoted {
 
   private Quoted() {}
 
-  static String of(String name) {
+  /** The name in quotes. */
+  public static String of(String name) {
     StringBuilder shown = new StringBuilder(name.length() + 2).append('"');
     name.codePoints()
         .forEach(

@@ -1,0 +1,119 @@
+package dev.reelroutes.routes.selfie;
+
+import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.selfie.PhotoKey;
+import dev.reelroutes.selfie.SelfieHeaders;
+import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.selfie.batch.Announcement;
+import dev.reelroutes.selfie.batch.BatchDecision;
+import dev.reelroutes.selfie.batch.BatchProgress;
+import dev.reelroutes.selfie.batch.Verdict;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Header;
+
+/** Looks into the store and asks {@link BatchDecision} what to do about a movie's batches. */
+public final class BatchReview {
+
+  private static final String TIMEOUT = "timeout";
+
+  private final Batches batches;
+  private final Outcomes outcomes;
+  private final Bucket pending;
+  private final Bucket permanent;
+  private final SelfieSettings.Batch settings;
+
+  BatchReview(
+      Batches batches,
+      Outcomes outcomes,
+      Bucket pending,
+      Bucket permanent,
+      SelfieSettings.Batch settings) {
+    this.batches = batches;
+    this.outcomes = outcomes;
+    this.pending = pending;
+    this.permanent = permanent;
+    this.settings = settings;
+  }
+
+  /**
+   * Decides about every open batch of a movie. Without any, what is pending is appended: nobody
+   * announced it, and it has been quiet for a while.
+   *
+   * @param completedBy {@code timeout} when the completion timeout passed, which counts as a retry
+   */
+  public Review review(
+      @Header(SelfieHeaders.MOVIE) String movie,
+      @Header(SelfieHeaders.COMPLETED_BY) String completedBy) {
+    boolean timedOut = TIMEOUT.equals(completedBy);
+    BatchDecision decision = new BatchDecision(settings.maximumRetries());
+    List<Announcement> open = batches.take(movie);
+    boolean append = open.isEmpty();
+    List<Announcement> ended = new ArrayList<>();
+    List<Announcement> waiting = new ArrayList<>();
+    List<Announcement> retrying = new ArrayList<>();
+    for (Announcement batch : open) {
+      Verdict verdict = decision.decide(batch, progress(batch), timedOut);
+      if (verdict instanceof Verdict.Complete) {
+        append = true;
+        ended.add(batch.done());
+      } else if (verdict instanceof Verdict.GiveUp giveUp) {
+        append |= settings.exhausted() == SelfieSettings.Exhausted.APPEND;
+        ended.add(giveUp.failed());
+      } else if (verdict instanceof Verdict.Retry retry) {
+        retrying.add(retry.next());
+      } else {
+        waiting.add(batch);
+      }
+    }
+    return new Review(append, ended, waiting, retrying);
+  }
+
+  /** How much of a batch has arrived, from the store alone. */
+  BatchProgress progress(Announcement batch) {
+    return batch.marked()
+        ? outcomes.progress(batch.movie(), batch.batchId())
+        : unmarkedProgress(batch);
+  }
+
+  /**
+   * Without marks everything counts that ended for the movie since the batch was opened, and what
+   * was pending before. Permanent grows for years and is listed only when pending is not enough.
+   */
+  private BatchProgress unmarkedProgress(Announcement batch) {
+    String movie = batch.movie();
+    // Listings are exact to the second.
+    Instant since = batch.openedAt().truncatedTo(ChronoUnit.SECONDS);
+    Predicate<Listed> recent = listed -> !listed.modified().isBefore(since);
+    int rejected = count(records(Bookkeeping.rejected(movie)).filter(recent)) / 2;
+    int duplicates = count(records(Bookkeeping.duplicates(movie)).filter(recent));
+    Set<String> accepted = photos(pending, movie).map(Listed::key).collect(Collectors.toSet());
+    if (accepted.size() + rejected + duplicates < batch.expectedImages()) {
+      photos(permanent, movie).filter(recent).map(Listed::key).forEach(accepted::add);
+    }
+    return new BatchProgress(accepted.size(), rejected, duplicates);
+  }
+
+  private Stream<Listed> records(String prefix) {
+    return permanent.list(prefix).filter(listed -> listed.key().indexOf('/', prefix.length()) < 0);
+  }
+
+  private static Stream<Listed> photos(Bucket bucket, String movie) {
+    return bucket
+        .list(movie + "/")
+        .filter(
+            listed ->
+                PhotoKey.parse(listed.key()).filter(key -> key.movie().equals(movie)).isPresent());
+  }
+
+  private static int count(Stream<?> stream) {
+    return Math.toIntExact(stream.count());
+  }
+}

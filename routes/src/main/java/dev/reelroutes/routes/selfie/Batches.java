@@ -1,0 +1,153 @@
+package dev.reelroutes.routes.selfie;
+
+import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.Condition;
+import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.routes.store.NotFoundException;
+import dev.reelroutes.routes.store.PreconditionFailedException;
+import dev.reelroutes.selfie.SelfieHeaders;
+import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.selfie.batch.Announcement;
+import dev.reelroutes.selfie.batch.AnnouncementReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+
+/**
+ * Announced batches as durable objects. What is remembered in memory only saves requests and keeps
+ * a batch from being aggregated twice at once; after a restart everything is found again by
+ * listing.
+ */
+public final class Batches {
+
+  private final Bucket permanent;
+  private final SelfieSettings.Batch settings;
+  private final Clock clock;
+  private final AnnouncementReader reader;
+
+  /** Batches that the aggregator or a look has in hand. */
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+  /** ETags of announcements that need no reading: they have ended. */
+  private final Map<String, String> ended = new ConcurrentHashMap<>();
+
+  Batches(Bucket permanent, SelfieSettings.Batch settings, Clock clock) {
+    this.permanent = permanent;
+    this.settings = settings;
+    this.clock = clock;
+    this.reader = new AnnouncementReader(clock);
+  }
+
+  /**
+   * Makes an announcement durable. The body is the driver's JSON, the movie its own or the
+   * header's; afterwards the body is the stored JSON. Announcing one batch twice changes nothing.
+   *
+   * @throws IllegalArgumentException when the announcement is wrong, naming the field
+   */
+  public void open(Exchange exchange) {
+    Message message = exchange.getMessage();
+    byte[] json = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
+    Announcement batch = reader.read(json, message.getHeader(SelfieHeaders.MOVIE, String.class));
+    try {
+      put(batch, Condition.ifAbsent());
+    } catch (PreconditionFailedException e) {
+      // A driver that repeats itself, or the SDK repeating an answer that was lost.
+      batch = find(Bookkeeping.announcement(batch.movie(), batch.batchId())).orElse(batch);
+    }
+    message.setBody(reader.write(batch));
+  }
+
+  /** Open batches that are due and that nobody in this process has in hand. */
+  public List<Announcement> due() {
+    Instant now = clock.instant();
+    return open(Bookkeeping.BATCHES).stream()
+        .filter(batch -> batch.isDue(now) && !inHand.contains(batch.batchId()))
+        .toList();
+  }
+
+  /** Addresses the body, an announcement, to the aggregator. */
+  public void await(Exchange exchange) throws InvalidPayloadException {
+    Message message = exchange.getMessage();
+    Announcement batch = message.getMandatoryBody(Announcement.class);
+    inHand.add(batch.batchId());
+    message.setHeader(SelfieHeaders.MOVIE, batch.movie());
+    message.setHeader(SelfieHeaders.EXPECTED_IMAGES, batch.expectedImages());
+  }
+
+  /** Stores a retry and leaves the batch alone for the retry delay. */
+  public void postpone(Announcement batch) {
+    put(batch.postponedTo(clock.instant().plus(settings.retryDelay())), Condition.always());
+  }
+
+  /** Stores a batch's end. */
+  public void end(Announcement batch) {
+    put(batch, Condition.always());
+  }
+
+  /** Takes a movie's open batches out of the aggregator's hands, to be decided upon. */
+  List<Announcement> take(String movie) {
+    List<Announcement> open =
+        open(Bookkeeping.BATCHES + movie + "/").stream()
+            .filter(batch -> batch.movie().equals(movie))
+            .toList();
+    open.forEach(batch -> inHand.remove(batch.batchId()));
+    return open;
+  }
+
+  /** Removes announcements and outcomes of batches that ended long ago. */
+  void forget() {
+    Instant before = clock.instant().minus(settings.keep());
+    for (String prefix : List.of(Bookkeeping.BATCHES, Bookkeeping.OUTCOMES)) {
+      permanent
+          .list(prefix)
+          .filter(listed -> listed.modified().isBefore(before))
+          .filter(listed -> !prefix.equals(Bookkeeping.BATCHES) || ended.containsKey(listed.key()))
+          .forEach(listed -> permanent.delete(listed.key(), null));
+    }
+  }
+
+  private List<Announcement> open(String prefix) {
+    return permanent
+        .list(prefix)
+        .filter(listed -> !listed.etag().equals(ended.get(listed.key())))
+        .flatMap(listed -> read(listed).stream())
+        .filter(batch -> batch.state() == Announcement.State.OPEN)
+        .toList();
+  }
+
+  private Optional<Announcement> read(Listed listed) {
+    Optional<Announcement> batch = find(listed.key());
+    if (batch.isEmpty() || batch.get().state() != Announcement.State.OPEN) {
+      ended.put(listed.key(), listed.etag());
+    }
+    return batch;
+  }
+
+  private Optional<Announcement> find(String key) {
+    try (var in = permanent.open(key, null)) {
+      return Optional.of(reader.readStored(in.readAllBytes()));
+    } catch (NotFoundException | IllegalArgumentException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + key, e);
+    }
+  }
+
+  private void put(Announcement batch, Condition condition) {
+    permanent.put(
+        Bookkeeping.announcement(batch.movie(), batch.batchId()),
+        Content.of(reader.write(batch)).typed("application/json"),
+        Map.of(),
+        condition);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.reelroutes.routes.selfie;
+
+import dev.reelroutes.selfie.append.AppendWork;
+import dev.reelroutes.selfie.append.CurrentMovie;
+import dev.reelroutes.selfie.append.MovieUpdate;
+import dev.reelroutes.selfie.movie.Movie;
+import dev.reelroutes.selfie.movie.MovieJson;
+import dev.reelroutes.selfie.movie.WebVtt;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+
+/**
+ * What lies beside a movie: its dates as WebVTT, and a JSON for people. Nothing reads them back.
+ */
+public final class MovieSidecars {
+
+  /**
+   * A file beside the movie.
+   *
+   * @param key its key in the movies bucket
+   */
+  public record Sidecar(String key, String contentType, byte[] bytes) {}
+
+  /** The sidecars of the movie that was committed or found to be complete. */
+  public List<Sidecar> of(AppendWork work) {
+    Optional<Movie> movie =
+        work.update().map(MovieUpdate::next).or(() -> work.current().map(CurrentMovie::movie));
+    return movie.stream()
+        .flatMap(
+            m ->
+                List.of(
+                    new Sidecar(
+                        work.movie() + ".vtt",
+                        "text/vtt; charset=utf-8",
+                        WebVtt.write(m).getBytes(StandardCharsets.UTF_8)),
+                    new Sidecar(
+                        work.movie() + ".json",
+                        "application/json",
+                        MovieJson.write(m).getBytes(StandardCharsets.UTF_8)))
+                    .stream())
+        .toList();
+  }
+
+  /** Addresses the body, a sidecar, to the put endpoint. */
+  public void address(Exchange exchange) {
+    Message message = exchange.getMessage();
+    Sidecar sidecar = message.getBody(Sidecar.class);
+    message.setHeader(AWS2S3Constants.KEY, sidecar.key());
+    message.setHeader(AWS2S3Constants.CONTENT_TYPE, sidecar.contentType());
+    message.setHeader(AWS2S3Constants.CONTENT_LENGTH, (long) sidecar.bytes().length);
+    message.setBody(sidecar.bytes());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.reelroutes.routes.selfie;
+
+import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.selfie.PhotoKey;
+import dev.reelroutes.selfie.SelfieHeaders;
+import dev.reelroutes.selfie.append.AppendWork;
+import dev.reelroutes.selfie.append.PendingPhoto;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** The pending bucket: dated photos that wait to be appended. */
+public final class PendingPhotos {
+
+  private final Bucket pending;
+  private final Path scratch;
+
+  PendingPhotos(Bucket pending, Path scratch) {
+    this.pending = pending;
+    this.scratch = scratch;
+  }
+
+  /** Lists what is pending of the header's movie; the body becomes the work to be done. */
+  public void collect(Exchange exchange) {
+    String movie = exchange.getMessage().getHeader(SelfieHeaders.MOVIE, String.class);
+    List<PendingPhoto> photos =
+        pending
+            .list(movie + "/")
+            .flatMap(listed -> PhotoKey.parse(listed.key()).stream())
+            .filter(key -> key.movie().equals(movie))
+            .map(key -> new PendingPhoto(key, () -> read(key)))
+            .toList();
+    AppendWork work = new AppendWork(movie, photos, scratch);
+    exchange.getMessage().setBody(work);
+    exchange
+        .getExchangeExtension()
+        .addOnCompletion(
+            new SynchronizationAdapter() {
+              @Override
+              public void onDone(Exchange done) {
+                work.close();
+              }
+            });
+  }
+
+  /** The movies that photos are pending for. */
+  public Set<String> movies() {
+    return pending
+        .list("")
+        .map(Listed::key)
+        .map(PhotoKey::parse)
+        .flatMap(Optional::stream)
+        .map(PhotoKey::movie)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private byte[] read(PhotoKey key) throws IOException {
+    try (InputStream in = pending.open(key.toString(), null)) {
+      return in.readAllBytes();
+    }
+  }
+}

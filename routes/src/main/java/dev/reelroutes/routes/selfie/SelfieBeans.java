@@ -1,0 +1,80 @@
+package dev.reelroutes.routes.selfie;
+
+import dev.reelroutes.media.CaptionPainter;
+import dev.reelroutes.media.DecodeLimits;
+import dev.reelroutes.media.FfmpegPhotoDecoder;
+import dev.reelroutes.media.PhotoDecoder;
+import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.selfie.append.CaptionAppend;
+import dev.reelroutes.selfie.append.CaptionAppendProcessor;
+import dev.reelroutes.selfie.append.PhotoEncoding;
+import dev.reelroutes.selfie.photo.CaptureTimeReader;
+import dev.reelroutes.selfie.photo.ExifProcessor;
+import dev.reelroutes.selfie.photo.PhotoPreparation;
+import dev.reelroutes.selfie.photo.UploadRules;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import org.apache.camel.spi.Registry;
+
+/**
+ * Wires the selfie pipeline: every name that its YAML routes use is bound here, and nowhere else.
+ */
+public final class SelfieBeans {
+
+  private SelfieBeans() {}
+
+  /** The four buckets. */
+  public record Buckets(Bucket uploads, Bucket pending, Bucket permanent, Bucket movies) {}
+
+  /** Binds all beans. */
+  public static void bind(
+      Registry registry, SelfieSettings settings, Buckets buckets, Clock clock) {
+    Bucket permanent = buckets.permanent();
+    Bucket pending = buckets.pending();
+    Uploads uploads = new Uploads(buckets.uploads(), settings.photos().ignored(), clock);
+    Outcomes outcomes = new Outcomes(permanent);
+    Batches batches = new Batches(permanent, settings.batch(), clock);
+    BatchReview review = new BatchReview(batches, outcomes, pending, permanent, settings.batch());
+    Rejections rejections = new Rejections(buckets.uploads(), pending, permanent, clock);
+    PhotoDecoder decoder = decoder(settings.photos());
+    registry.bind("uploads", uploads);
+    registry.bind("photos", new Photos(permanent));
+    registry.bind("outcomes", outcomes);
+    registry.bind("rejections", rejections);
+    registry.bind("batches", batches);
+    registry.bind("batchReview", review);
+    registry.bind("batchAggregation", new BatchAggregation(review));
+    registry.bind("pendingPhotos", new PendingPhotos(pending, settings.look().scratch()));
+    registry.bind("movieStore", new MovieStore(buckets.movies()));
+    registry.bind("movieSidecars", new MovieSidecars());
+    registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
+    registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));
+    registry.bind("exifProcessor", exifProcessor(settings.photos(), decoder, clock));
+    registry.bind(
+        "captionAppendProcessor", captionAppendProcessor(settings.look(), decoder, clock));
+    registry.bind("prepareThreads", Executors.newFixedThreadPool(settings.look().threads()));
+  }
+
+  private static PhotoDecoder decoder(SelfieSettings.Photos photos) {
+    DecodeLimits usual = DecodeLimits.DEFAULT;
+    return new FfmpegPhotoDecoder(
+        new DecodeLimits(photos.maxPixels(), usual.maxAspect(), usual.minSide()));
+  }
+
+  private static ExifProcessor exifProcessor(
+      SelfieSettings.Photos photos, PhotoDecoder decoder, Clock clock) {
+    UploadRules rules =
+        new UploadRules(FfmpegPhotoDecoder.SUPPORTED, photos.maxBytes(), photos.ignored());
+    CaptureTimeReader times = new CaptureTimeReader(photos.dateFromName());
+    return new ExifProcessor(new PhotoPreparation(rules, times, decoder::check), clock);
+  }
+
+  private static CaptionAppendProcessor captionAppendProcessor(
+      SelfieSettings.Look look, PhotoDecoder decoder, Clock clock) {
+    CaptionPainter painter = new CaptionPainter(look.captionStyle());
+    PhotoEncoding encoding =
+        new PhotoEncoding(decoder, look.framing(), painter, look.caption(), look.threads());
+    return new CaptionAppendProcessor(new CaptionAppend(encoding, look.profile(), clock));
+  }
+}

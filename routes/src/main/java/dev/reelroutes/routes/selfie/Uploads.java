@@ -1,0 +1,58 @@
+package dev.reelroutes.routes.selfie;
+
+import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.selfie.SelfieHeaders;
+import dev.reelroutes.selfie.photo.IgnoreList;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Header;
+
+/** The uploads bucket: what waits there, and removing what has been dealt with. */
+public final class Uploads {
+
+  /** An upload whose preparation failed for technical reasons is left alone for this long. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final Bucket uploads;
+  private final IgnoreList ignored;
+  private final Clock clock;
+  private final Map<String, Instant> paused = new ConcurrentHashMap<>();
+
+  Uploads(Bucket uploads, IgnoreList ignored, Clock clock) {
+    this.uploads = uploads;
+    this.ignored = ignored;
+    this.clock = clock;
+  }
+
+  /** Every upload that should become a photo, in key order, read a page at a time. */
+  public Iterator<Upload> list() {
+    Instant now = clock.instant();
+    paused.values().removeIf(until -> until.isBefore(now));
+    return uploads
+        .list("")
+        .map(Listed::key)
+        .filter(key -> !paused.containsKey(key) && ignored.why(key).isEmpty())
+        .map(Upload::new)
+        .iterator();
+  }
+
+  /**
+   * Removes an upload in the version that was prepared. When somebody replaced it meanwhile, the
+   * newer one stays and is found by the next look.
+   */
+  public void remove(
+      @Header(SelfieHeaders.UPLOAD_KEY) String key,
+      @Header(SelfieHeaders.UPLOAD_ETAG) String etag) {
+    uploads.delete(key, etag);
+  }
+
+  /** Leaves an upload alone for a while, so that one that always fails does not starve others. */
+  void pause(String key) {
+    paused.put(key, clock.instant().plus(PAUSE));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.reelroutes.routes.selfie;
+
+import dev.reelroutes.fixtures.DrawnPhoto;
+import dev.reelroutes.routes.store.Condition;
+import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Head;
+import dev.reelroutes.routes.store.InMemoryBucket;
+import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.routes.store.PreconditionFailedException;
+import dev.reelroutes.selfie.SelfieSettings;
+import java.io.ByteArrayInputStream;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.test.main.junit5.CamelMainTestSupport;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The real routes with every endpoint that leaves the process mocked. The mocks behave like aws2-s3
+ * on buckets in memory, its traps included: a put believes the content length it is told.
+ */
+abstract class SelfieRoutesSupport extends CamelMainTestSupport {
+
+  static final String UPLOAD = "daily/IMG_1.jpg";
+
+  final TestClock clock = new TestClock();
+  final InMemoryBucket uploads = new InMemoryBucket("uploads", clock);
+  final InMemoryBucket pending = new InMemoryBucket("pending", clock);
+  final InMemoryBucket permanent = new InMemoryBucket("permanent", clock);
+  final InMemoryBucket movies = new InMemoryBucket("movies", clock);
+
+  @Override
+  protected void configure(MainConfigurationProperties configuration) {
+    configuration.withRoutesIncludePattern(
+        "classpath:camel/errors.camel.yaml,classpath:camel/selfie-*.camel.yaml");
+    configuration.addConfiguration(
+        new CamelConfiguration() {
+          @Override
+          public void configure(CamelContext started) {
+            bind(started);
+          }
+        });
+  }
+
+  @Override
+  protected Properties useOverridePropertiesWithPropertiesComponent() {
+    Properties properties = new Properties();
+    properties.setProperty("errors.redelivery-delay", "1");
+    properties.setProperty("errors.maximum-redeliveries", "2");
+    properties.setProperty("selfie.size", "160x120");
+    properties.setProperty("selfie.batch.completion-timeout", "100");
+    properties.setProperty("selfie.uploads.get.uri", "mock:get");
+    properties.setProperty("selfie.permanent.put.uri", "mock:permanent");
+    properties.setProperty("selfie.pending.put.uri", "mock:pending");
+    properties.setProperty("selfie.sidecar.put.uri", "mock:sidecar");
+    properties.setProperty("selfie.look.uri", "mock:look");
+    properties.setProperty("selfie.retry.uri", "mock:retry");
+    return properties;
+  }
+
+  private void bind(CamelContext started) {
+    SelfieSettings settings =
+        SelfieSettings.read(
+            key -> started.getPropertiesComponent().resolveProperty(key).orElse(null));
+    SelfieBeans.bind(
+        started.getRegistry(),
+        settings,
+        new SelfieBeans.Buckets(uploads, pending, permanent, movies),
+        clock);
+  }
+
+  /** Lets the mocks act on the buckets. */
+  void mocksActOnBuckets() {
+    mock("get").whenAnyExchangeReceived(get(uploads));
+    mock("permanent").whenAnyExchangeReceived(putIfAbsent(permanent));
+    mock("pending").whenAnyExchangeReceived(putIfAbsent(pending));
+  }
+
+  MockEndpoint mock(String name) {
+    return getMockEndpoint("mock:" + name);
+  }
+
+  void upload(String key, byte[] content) {
+    upload(key, content, Map.of());
+  }
+
+  void upload(String key, byte[] content, Map<String, String> metadata) {
+    uploads.put(key, Content.of(content), metadata, Condition.always());
+  }
+
+  /** A photo that carries a number, taken that many days after 2024-05-01. */
+  static DrawnPhoto photo(int number) {
+    return DrawnPhoto.numbered(number).sized(320, 240).taken(taken(number));
+  }
+
+  static LocalDateTime taken(int number) {
+    return LocalDateTime.of(2024, 5, 1, 20, 30).plusDays(number);
+  }
+
+  static List<String> keys(InMemoryBucket bucket, String prefix) {
+    return bucket.list(prefix).map(Listed::key).toList();
+  }
+
+  static byte[] content(InMemoryBucket bucket, String key) {
+    return bucket.read(key, 0, Integer.MAX_VALUE, null);
+  }
+
+  private static Processor get(InMemoryBucket bucket) {
+    return exchange -> {
+      Message message = exchange.getMessage();
+      String key = message.getHeader(AWS2S3Constants.KEY, String.class);
+      Head head = bucket.head(key).orElseThrow(() -> NoSuchKeyException.builder().build());
+      message.setBody(new ByteArrayInputStream(content(bucket, key)));
+      message.setHeader(AWS2S3Constants.E_TAG, '"' + head.etag() + '"');
+      message.setHeader(AWS2S3Constants.LAST_MODIFIED, head.modified());
+      message.setHeader(AWS2S3Constants.CONTENT_LENGTH, head.size());
+      message.setHeader(AWS2S3Constants.METADATA, head.metadata());
+      message.setHeader(AWS2S3Constants.BUCKET_NAME, bucket.name());
+    };
+  }
+
+  private static Processor putIfAbsent(InMemoryBucket bucket) {
+    return exchange -> {
+      Message message = exchange.getMessage();
+      if (message.getHeader(AWS2S3Constants.BUCKET_NAME) != null) {
+        throw new AssertionError("a bucket header of another component overrides the endpoint's");
+      }
+      byte[] body = message.getMandatoryBody(byte[].class);
+      int told = message.getHeader(AWS2S3Constants.CONTENT_LENGTH, body.length, Integer.class);
+      try {
+        bucket.put(
+            message.getHeader(AWS2S3Constants.KEY, String.class),
+            Content.of(Arrays.copyOf(body, Math.min(told, body.length))),
+            metadata(exchange),
+            Condition.ifAbsent());
+      } catch (PreconditionFailedException e) {
+        throw S3Exception.builder().statusCode(412).message("PreconditionFailed").build();
+      }
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, String> metadata(Exchange exchange) {
+    return exchange.getMessage().getHeader(AWS2S3Constants.METADATA, Map.of(), Map.class);
+  }
+}

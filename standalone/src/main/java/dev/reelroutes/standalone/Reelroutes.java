@@ -1,0 +1,25 @@
+package dev.reelroutes.standalone;
+
+import dev.reelroutes.standalone.cli.CommandLines;
+import dev.reelroutes.standalone.cli.Services;
+import dev.reelroutes.standalone.driver.FailureException;
+import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
+import dev.reelroutes.standalone.runtime.StandalonePipeline;
+
+/** The command {@code reelroutes}. */
+public final class Reelroutes {
+
+  private Reelroutes() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Services services =
+        Services.ofProcess(
+            (purpose, settings, data) ->
+                StandalonePipeline.start(settings, data.path(), purpose == Purpose.SERVE),
+            (image, movie, out, settings) -> {
+              throw new FailureException("append is not built in yet");
+            });
+    System.exit(CommandLines.create(services).execute(args));
+  }
+}

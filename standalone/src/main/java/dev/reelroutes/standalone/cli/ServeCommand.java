@@ -1,0 +1,97 @@
+package dev.reelroutes.standalone.cli;
+
+import dev.reelroutes.standalone.driver.Access;
+import dev.reelroutes.standalone.driver.Buckets;
+import dev.reelroutes.standalone.driver.DataFolder;
+import dev.reelroutes.standalone.driver.Pipeline;
+import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The routes as a server, with the embedded store or on another one. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Runs until it is stopped, with Ctrl-C or SIGTERM.",
+      "Photos uploaded with any S3 client become movies; nobody needs to announce them.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  reelroutes serve",
+      "  reelroutes serve --data /srv/reelroutes",
+      "  reelroutes add today.jpg --movie daily              (in another terminal)",
+      "",
+      "With settings it uses AWS or any S3-compatible store: see application.properties."
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  private final Services services;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the embedded store keeps everything (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of(AccessFile.DEFAULT_DATA);
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Any setting of application.properties; may be repeated.")
+  private Map<String, String> set = new HashMap<>();
+
+  @Mixin(name = Console.MIXIN)
+  private Console console = new Console();
+
+  ServeCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    KnownSettings.check(set.keySet());
+    DataFolder folder = DataFolder.kept(data);
+    Pipeline pipeline = Start.pipeline(services.pipelines(), Purpose.SERVE, set, folder);
+    AccessFile file = new AccessFile(folder.path());
+    file.write(pipeline.access(), pipeline.buckets());
+    print(pipeline.access(), pipeline.buckets());
+    services
+        .stop()
+        .await(
+            () -> {
+              file.delete();
+              pipeline.close();
+            });
+    return ExitCode.OK;
+  }
+
+  private void print(Access access, Buckets buckets) {
+    PrintWriter out = console.out();
+    line(out, "S3 endpoint", access.s3() == null ? "AWS, region " + access.region() : access.s3());
+    line(out, "access key", access.accessKey());
+    line(out, "secret key", access.secretKey());
+    line(out, "uploads to", buckets.uploads() + "/{movie}/");
+    line(out, "movies in", buckets.movies());
+    line(out, "HTTP", access.http());
+    line(out, "data", access.accessKey() == null ? null : data.toAbsolutePath().toString());
+    out.println("Running; Ctrl-C stops it.");
+    out.flush();
+  }
+
+  private static void line(PrintWriter out, String name, @Nullable String value) {
+    if (value != null) {
+      out.printf("%-12s %s%n", name, value);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.reelroutes.standalone.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of settings for a command that starts no routes, found in the order that camel-main uses:
+ * given, environment variable, application.properties.
+ */
+final class SettingValues {
+
+  private final Map<String, String> given;
+  private final Map<String, String> environment;
+  private final Properties defaults = new Properties();
+
+  private SettingValues(Map<String, String> given, Map<String, String> environment) {
+    this.given = given;
+    this.environment = environment;
+  }
+
+  /** Those of this process, but for what is given. */
+  static SettingValues with(Map<String, String> given) {
+    return with(given, System.getenv());
+  }
+
+  static SettingValues with(Map<String, String> given, Map<String, String> environment) {
+    SettingValues values = new SettingValues(given, environment);
+    try (InputStream in = SettingValues.class.getResourceAsStream("/application.properties")) {
+      if (in != null) {
+        values.defaults.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return values;
+  }
+
+  /** The value; null when it is not set, or blank. */
+  @Nullable String get(String key) {
+    String value = given(key);
+    value = value == null ? defaults.getProperty(key) : value;
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  String get(String key, String otherwise) {
+    String value = get(key);
+    return value == null ? otherwise : value;
+  }
+
+  /** The value that somebody gave, application.properties aside. */
+  String given(String key, String otherwise) {
+    String value = given(key);
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  /** {@code selfie.fps} is {@code SELFIE_FPS} in the environment. */
+  private @Nullable String given(String key) {
+    String value = given.get(key);
+    return value == null
+        ? environment.get(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+        : value;
+  }
+}

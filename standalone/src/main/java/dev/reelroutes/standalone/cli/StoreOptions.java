@@ -1,0 +1,101 @@
+package dev.reelroutes.standalone.cli;
+
+import dev.reelroutes.routes.store.StoreSettings;
+import dev.reelroutes.routes.store.StoreSettings.Checksums;
+import dev.reelroutes.standalone.driver.Access;
+import dev.reelroutes.standalone.driver.Buckets;
+import dev.reelroutes.standalone.driver.UsageException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which store to upload to: that of a {@code serve} on this machine, or any other. */
+final class StoreOptions {
+
+  private static final String ENDPOINT = "store.endpoint";
+  private static final String REGION = "store.region";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data folder of a running serve (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of(AccessFile.DEFAULT_DATA);
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "Another S3 store; its keys from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.")
+  private @Nullable String endpoint;
+
+  @Option(names = "--region", paramLabel = "NAME", description = "AWS, in this region.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Settings of the store or its buckets; may be repeated.")
+  private Map<String, String> set = new HashMap<>();
+
+  /** A store and its buckets. */
+  record Target(StoreSettings store, Buckets buckets) {}
+
+  /** Where to upload to: what the options say, else a server on this machine, else the settings. */
+  Target target() {
+    KnownSettings.check(set.keySet());
+    Map<String, String> given = new HashMap<>(set);
+    if (endpoint != null) {
+      given.put(ENDPOINT, endpoint);
+      given.putIfAbsent("store.path-style", "true"); // AWS alone prefers the other one
+    }
+    if (region != null) {
+      given.put(REGION, region);
+    }
+    Optional<AccessFile.Content> local =
+        given.keySet().stream().anyMatch(key -> key.startsWith("store."))
+            ? Optional.empty()
+            : new AccessFile(data).read();
+    SettingValues values = SettingValues.with(given);
+    return local
+        .map(l -> new Target(store(l.access()), buckets(values, l.buckets())))
+        .orElseGet(() -> new Target(store(values), buckets(values, Buckets.DEFAULTS)));
+  }
+
+  private static StoreSettings store(Access local) {
+    return new StoreSettings(
+        local.s3() == null ? null : URI.create(local.s3()),
+        local.region(),
+        local.s3() != null,
+        Checksums.WHEN_SUPPORTED,
+        local.accessKey(),
+        local.secretKey());
+  }
+
+  private static StoreSettings store(SettingValues values) {
+    try {
+      String address = values.get(ENDPOINT);
+      return new StoreSettings(
+          address == null ? null : URI.create(address),
+          values.get(REGION, "us-east-1"),
+          Boolean.parseBoolean(values.get("store.path-style")),
+          Checksums.of(values.get("store.checksums", Checksums.WHEN_SUPPORTED.toString())),
+          values.get("store.access-key"),
+          values.get("store.secret-key"));
+    } catch (IllegalArgumentException e) {
+      UsageException usage = new UsageException(String.valueOf(e.getMessage()));
+      usage.initCause(e);
+      throw usage;
+    }
+  }
+
+  private static Buckets buckets(SettingValues values, Buckets otherwise) {
+    return new Buckets(
+        values.given("selfie.buckets.uploads", otherwise.uploads()),
+        values.given("selfie.buckets.pending", otherwise.pending()),
+        values.given("selfie.buckets.permanent", otherwise.permanent()),
+        values.given("selfie.buckets.movies", otherwise.movies()));
+  }
+}

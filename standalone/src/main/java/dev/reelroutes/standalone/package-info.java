@@ -1,0 +1,5 @@
+/** The command line's entrance. */
+@NullMarked
+package dev.reelroutes.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package dev.reelroutes.standalone.runtime;
+
+import dev.reelroutes.routes.selfie.SelfieBeans;
+import dev.reelroutes.routes.store.S3Bucket;
+import dev.reelroutes.routes.store.StoreAbilities;
+import dev.reelroutes.routes.store.StoreCheck;
+import dev.reelroutes.routes.store.StoreSettings;
+import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.settings.Settings;
+import dev.reelroutes.standalone.driver.Access;
+import dev.reelroutes.standalone.driver.Buckets;
+import dev.reelroutes.standalone.driver.Pipeline;
+import dev.reelroutes.standalone.s3.EmbeddedS3;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * camel-main with the selfie routes, on the embedded S3 or another store. Settings are read and the
+ * store is checked before the first route starts, so that what is wrong is one clear error.
+ */
+public final class StandalonePipeline implements Pipeline {
+
+  private static final String ROUTES =
+      "classpath:camel/errors.camel.yaml,classpath:camel/sources.camel.yaml,classpath:camel/selfie-*.camel.yaml";
+  private static final String HTTP_ROUTES = "classpath:camel/http.camel.yaml";
+
+  private final Main main = new Main();
+  private final Path data;
+  private final boolean server;
+  private final Wake wake = new Wake();
+  private @Nullable EmbeddedS3 embedded;
+  private @Nullable S3Client s3;
+  private @Nullable Access access;
+  private @Nullable Buckets buckets;
+
+  private StandalonePipeline(Path data, boolean server) {
+    this.data = data;
+    this.server = server;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param overrides settings that go before application.properties and the environment
+   * @param data folder of the embedded store
+   * @param server whether others use it: fixed ports, HTTP on
+   */
+  public static Pipeline start(Map<String, String> overrides, Path data, boolean server) {
+    StandalonePipeline pipeline = new StandalonePipeline(data, server);
+    try {
+      pipeline.start(overrides);
+      return pipeline;
+    } catch (RuntimeException e) {
+      pipeline.close();
+      throw StartFailure.of(e);
+    }
+  }
+
+  private void start(Map<String, String> overrides) {
+    main.configure().withRoutesIncludePattern(server ? ROUTES + "," + HTTP_ROUTES : ROUTES);
+    main.configure()
+        .addConfiguration(
+            new CamelConfiguration() {
+              @Override
+              public void configure(CamelContext context) {
+                prepare(context);
+              }
+            });
+    overrides.forEach(main::addOverrideProperty);
+    if (server) {
+      Http.enable(main);
+    }
+    main.start();
+    wake.connect(main.getCamelContext());
+  }
+
+  /** Called by camel-main when properties can be read and before routes are made. */
+  private void prepare(CamelContext context) {
+    Settings.Source source =
+        key -> context.getPropertiesComponent().resolveProperty(key).orElse(null);
+    StandaloneSettings settings = StandaloneSettings.read(source);
+    SelfieSettings selfie = SelfieSettings.read(source);
+    SelfieSettings.Buckets names = selfie.buckets();
+    StoreSettings store = store(settings, names);
+    S3Client client = store.client();
+    s3 = client;
+    StoreAbilities abilities = check(client, settings, names);
+    SelfieBeans.Buckets opened =
+        new SelfieBeans.Buckets(
+            new S3Bucket(client, names.uploads(), abilities),
+            new S3Bucket(client, names.pending(), abilities),
+            new S3Bucket(client, names.permanent(), abilities),
+            new S3Bucket(client, names.movies(), abilities));
+    context.getRegistry().bind("s3Client", client);
+    SelfieBeans.bind(context.getRegistry(), selfie, opened, Clock.systemUTC());
+    buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
+    access = access(settings, store);
+  }
+
+  /** What the embedded store can do is known; any other is asked. */
+  private static StoreAbilities check(
+      S3Client client, StandaloneSettings settings, SelfieSettings.Buckets names) {
+    StoreCheck check = new StoreCheck(client);
+    check.buckets(names.all(), settings.createBuckets() || settings.embedded());
+    return settings.embedded() ? StoreAbilities.ALL : check.selfTest(names.movies());
+  }
+
+  private StoreSettings store(StandaloneSettings settings, SelfieSettings.Buckets names) {
+    if (!settings.embedded()) {
+      return settings.store();
+    }
+    EmbeddedS3 started =
+        EmbeddedS3.start(
+            data, server ? settings.embeddedPort() : 0, event -> wake.on(event, names));
+    embedded = started;
+    return started.settings();
+  }
+
+  private Access access(StandaloneSettings settings, StoreSettings store) {
+    EmbeddedS3 own = embedded;
+    return new Access(
+        store.endpoint() == null ? null : store.endpoint().toString(),
+        store.region(),
+        own == null ? null : own.accessKey(),
+        own == null ? null : own.secretKey(),
+        server ? "http://" + settings.httpHost() + ":" + settings.httpPort() : null);
+  }
+
+  @Override
+  public S3Client s3() {
+    return Objects.requireNonNull(s3);
+  }
+
+  @Override
+  public Buckets buckets() {
+    return Objects.requireNonNull(buckets);
+  }
+
+  @Override
+  public Access access() {
+    return Objects.requireNonNull(access);
+  }
+
+  /** Stops the routes first, so that what is under way still has its store. */
+  @Override
+  public void close() {
+    wake.disconnect();
+    main.stop();
+    if (s3 != null) {
+      s3.close();
+    }
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}
