@@ -54,8 +54,8 @@ public final class SelfieHeaders {
   /** Set by the error handler when a conditional write found the object there: {@code true}. */
   public static final String ALREADY_THERE = "ReelroutesAlreadyThere";
 
-  /** Whether a look comes from a completion timeout, a Boolean: {@code false}. */
-  public static final String TIMED_OUT = "ReelroutesTimedOut";
+  /** What completed an aggregation, in Camel's words: {@code size} or {@code timeout}. */
+  public static final String COMPLETED_BY = "ReelroutesCompletedBy";
 
   /** Value of {@link #OUTCOME}: a dated photo, to be written to permanent and pending. */
   public static final String ACCEPTED = "accepted";

@@ -27,6 +27,7 @@ public final class BatchAggregation implements AggregationStrategy {
     Integer size = completionSize(group, arrival.getMessage());
     Exchange result = group == null ? arrival : group;
     result.getMessage().setBody(null);
+    result.getMessage().removeHeaders("*", SelfieHeaders.MOVIE, SelfieHeaders.COMPLETION_SIZE);
     if (size != null) {
       result.getMessage().setHeader(SelfieHeaders.COMPLETION_SIZE, size);
     }

@@ -22,6 +22,8 @@ import org.apache.camel.Header;
 /** Looks into the store and asks {@link BatchDecision} what to do about a movie's batches. */
 public final class BatchReview {
 
+  private static final String TIMEOUT = "timeout";
+
   private final Batches batches;
   private final Outcomes outcomes;
   private final Bucket pending;
@@ -45,11 +47,12 @@ public final class BatchReview {
    * Decides about every open batch of a movie. Without any, what is pending is appended: nobody
    * announced it, and it has been quiet for a while.
    *
-   * @param timedOut whether the completion timeout passed, which counts as a retry
+   * @param completedBy {@code timeout} when the completion timeout passed, which counts as a retry
    */
   public Review review(
       @Header(SelfieHeaders.MOVIE) String movie,
-      @Header(SelfieHeaders.TIMED_OUT) boolean timedOut) {
+      @Header(SelfieHeaders.COMPLETED_BY) String completedBy) {
+    boolean timedOut = TIMEOUT.equals(completedBy);
     BatchDecision decision = new BatchDecision(settings.maximumRetries());
     List<Announcement> open = batches.take(movie);
     boolean append = open.isEmpty();

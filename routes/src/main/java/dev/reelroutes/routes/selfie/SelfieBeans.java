@@ -51,7 +51,8 @@ public final class SelfieBeans {
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));
     registry.bind("exifProcessor", exifProcessor(settings.photos(), decoder, clock));
-    registry.bind("captionAppendProcessor", captionAppendProcessor(settings.look(), decoder, clock));
+    registry.bind(
+        "captionAppendProcessor", captionAppendProcessor(settings.look(), decoder, clock));
     registry.bind("prepareThreads", Executors.newFixedThreadPool(settings.look().threads()));
   }
 

@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * The real routes with every endpoint that leaves the process mocked. The mocks behave like
- * aws2-s3 on buckets in memory, its traps included: a put believes the content length it is told.
+ * The real routes with every endpoint that leaves the process mocked. The mocks behave like aws2-s3
+ * on buckets in memory, its traps included: a put believes the content length it is told.
  */
 abstract class SelfieRoutesSupport extends CamelMainTestSupport {
 
@@ -99,10 +99,13 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
     uploads.put(key, Content.of(content), metadata, Condition.always());
   }
 
+  /** A photo that carries a number, taken that many days after 2024-05-01. */
   static DrawnPhoto photo(int number) {
-    return DrawnPhoto.numbered(number)
-        .sized(320, 240)
-        .taken(LocalDateTime.of(2024, 5, 1, 20, 30).plusDays(number));
+    return DrawnPhoto.numbered(number).sized(320, 240).taken(taken(number));
+  }
+
+  static LocalDateTime taken(int number) {
+    return LocalDateTime.of(2024, 5, 1, 20, 30).plusDays(number);
   }
 
   static List<String> keys(InMemoryBucket bucket, String prefix) {

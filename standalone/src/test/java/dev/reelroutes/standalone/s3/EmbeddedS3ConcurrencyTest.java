@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class EmbeddedS3ConcurrencyTest {
 
   private static final int THREADS = 8;
-  private static final int INCREMENTS = 12;
+  private static final int INCREMENTS = 6;
 
   @TempDir private static Path folder;
   private static EmbeddedS3 server;
