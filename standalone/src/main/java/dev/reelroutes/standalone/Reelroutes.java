@@ -5,8 +5,6 @@ import dev.reelroutes.standalone.cli.Services;
 import dev.reelroutes.standalone.driver.FailureException;
 import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import dev.reelroutes.standalone.runtime.StandalonePipeline;
-import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
-import dev.reelroutes.standalone.runtime.StandalonePipeline;
 
 /** The command {@code reelroutes}. */
 public final class Reelroutes {
