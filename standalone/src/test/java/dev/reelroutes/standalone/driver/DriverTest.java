@@ -30,7 +30,7 @@ class DriverTest {
 
   private final FakeS3 s3 = new FakeS3();
   private final FakeTime time = new FakeTime();
-  private final Driver driver = new Driver(s3, BUCKETS, Progress.none(), time);
+  private final Driver driver = new Driver(s3, BUCKETS, Progress.none(), time.now(), time);
 
   @TempDir private Path folder;
 
