@@ -192,8 +192,7 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
                     e.getMessage().getBody(String.class)));
     assertThat(sidecars).containsOnlyKeys("daily.vtt", "daily.json");
     assertThat(sidecars.get("daily.vtt")).startsWith("WEBVTT").contains("2024-05-02");
-    assertThat(Json.MAPPER.readTree(sidecars.get("daily.json")).get("frames").asInt())
-        .isEqualTo(2);
+    assertThat(Json.MAPPER.readTree(sidecars.get("daily.json")).get("frames").asInt()).isEqualTo(2);
   }
 
   private void append() {
@@ -206,9 +205,7 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
 
   private Processor committing() {
     MovieStore store = new MovieStore(movies);
-    return exchange ->
-        store.write(
-            exchange.getMessage().getBody(AppendWork.class));
+    return exchange -> store.write(exchange.getMessage().getBody(AppendWork.class));
   }
 
   /** Between our read and our write. */
@@ -226,8 +223,7 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
   private String pending(String movie, byte[] photo, LocalDateTime taken) {
     String key = new PhotoKey(movie, taken, PhotoId.of(photo), "jpg").toString();
     for (var bucket : List.of(permanent, pending)) {
-      bucket.put(
-          key, Content.of(photo), Map.of("upload", "daily%2Fx.jpg"), Condition.always());
+      bucket.put(key, Content.of(photo), Map.of("upload", "daily%2Fx.jpg"), Condition.always());
     }
     return key;
   }

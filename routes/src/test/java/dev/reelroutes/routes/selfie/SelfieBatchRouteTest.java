@@ -72,8 +72,7 @@ class SelfieBatchRouteTest extends SelfieRoutesSupport {
     mock("look").expectedMessageCount(1);
 
     announced(5);
-    template.sendBodyAndHeader(
-        "direct:selfie-batch", batch("b2", 1), SelfieHeaders.MOVIE, "daily");
+    template.sendBodyAndHeader("direct:selfie-batch", batch("b2", 1), SelfieHeaders.MOVIE, "daily");
     arrive("daily");
 
     mock("look").assertIsSatisfied();
@@ -83,8 +82,7 @@ class SelfieBatchRouteTest extends SelfieRoutesSupport {
   void anAnnouncementBecomesADurableObject() throws Exception {
     announce("{\"movie\":\"daily\",\"batchId\":\"b7\",\"expectedImages\":3}");
 
-    JsonNode stored =
-        Json.MAPPER.readTree(content(permanent, "_reelroutes/batches/daily/b7.json"));
+    JsonNode stored = Json.MAPPER.readTree(content(permanent, "_reelroutes/batches/daily/b7.json"));
     assertThat(stored.get("expectedImages").asInt()).isEqualTo(3);
     assertThat(stored.get("state").asText()).isEqualTo("open");
   }
