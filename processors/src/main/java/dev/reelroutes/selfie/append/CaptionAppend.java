@@ -1,8 +1,11 @@
 package dev.reelroutes.selfie.append;
 
+import dev.reelroutes.media.CaptionPainter;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.ParameterSets;
+import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.selfie.PhotoId;
+import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieEntry;
 import dev.reelroutes.selfie.movie.SampleSpan;
@@ -32,6 +35,18 @@ public final class CaptionAppend {
     this.encoding = encoding;
     this.profile = profile;
     this.clock = clock;
+  }
+
+  /**
+   * With the settings of a movie's look.
+   *
+   * @param decoder used by several threads at the same time
+   */
+  public static CaptionAppend of(SelfieSettings.Look look, PhotoDecoder decoder, Clock clock) {
+    CaptionPainter painter = new CaptionPainter(look.captionStyle());
+    PhotoEncoding encoding =
+        new PhotoEncoding(decoder, look.framing(), painter, look.caption(), look.threads());
+    return new CaptionAppend(encoding, look.profile(), clock);
   }
 
   /**
