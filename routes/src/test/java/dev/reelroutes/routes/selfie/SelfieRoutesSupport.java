@@ -48,6 +48,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
         new CamelConfiguration() {
           @Override
           public void configure(CamelContext started) {
+            EveryRouteIsTestedTest.watch(started);
             bind(started);
           }
         });
