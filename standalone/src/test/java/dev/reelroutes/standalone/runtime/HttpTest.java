@@ -64,7 +64,7 @@ class HttpTest {
     HttpResponse<String> answer = post("/api/movies/daily/batches", "{\"expectedImages\":0}");
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).isEqualTo("expectedImages must be between 1 and 100000, not 0\n");
+    assertThat(answer.body()).isEqualTo("expectedImages must be between 1 and 100000, not 0");
   }
 
   @Test
