@@ -5,6 +5,7 @@ import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.CaptionAppendProcessor;
@@ -24,8 +25,13 @@ public final class SelfieBeans {
 
   private SelfieBeans() {}
 
-  /** The four buckets. */
-  public record Buckets(Bucket uploads, Bucket pending, Bucket permanent, Bucket movies) {}
+  /**
+   * The four buckets.
+   *
+   * @param commit how the last one's movies are replaced
+   */
+  public record Buckets(
+      Bucket uploads, Bucket pending, Bucket permanent, Bucket movies, MovieCommit commit) {}
 
   /** Binds all beans. */
   public static void bind(
@@ -46,7 +52,7 @@ public final class SelfieBeans {
     registry.bind("batchReview", review);
     registry.bind("batchAggregation", new BatchAggregation(review));
     registry.bind("pendingPhotos", new PendingPhotos(pending, settings.look().scratch()));
-    registry.bind("movieStore", new MovieStore(buckets.movies()));
+    registry.bind("movieStore", new MovieStore(buckets.movies(), buckets.commit(), clock));
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));
