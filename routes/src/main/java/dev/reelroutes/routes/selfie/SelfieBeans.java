@@ -15,7 +15,7 @@ import dev.reelroutes.selfie.photo.ExifProcessor;
 import dev.reelroutes.selfie.photo.PhotoPreparation;
 import dev.reelroutes.selfie.photo.UploadRules;
 import java.time.Clock;
-import java.util.concurrent.Executors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
 /**
@@ -33,9 +33,10 @@ public final class SelfieBeans {
   public record Buckets(
       Bucket uploads, Bucket pending, Bucket permanent, Bucket movies, MovieCommit commit) {}
 
-  /** Binds all beans. */
+  /** Binds all beans; threads end with the context. */
   public static void bind(
-      Registry registry, SelfieSettings settings, Buckets buckets, Clock clock) {
+      CamelContext context, SelfieSettings settings, Buckets buckets, Clock clock) {
+    Registry registry = context.getRegistry();
     Bucket permanent = buckets.permanent();
     Bucket pending = buckets.pending();
     Uploads uploads = new Uploads(buckets.uploads(), settings.photos().ignored(), clock);
@@ -59,7 +60,11 @@ public final class SelfieBeans {
     registry.bind("exifProcessor", exifProcessor(settings.photos(), decoder, clock));
     registry.bind(
         "captionAppendProcessor", captionAppendProcessor(settings.look(), decoder, clock));
-    registry.bind("prepareThreads", Executors.newFixedThreadPool(settings.look().threads()));
+    registry.bind(
+        "prepareThreads",
+        context
+            .getExecutorServiceManager()
+            .newFixedThreadPool(context, "prepare", settings.look().threads()));
   }
 
   private static PhotoDecoder decoder(SelfieSettings.Photos photos) {

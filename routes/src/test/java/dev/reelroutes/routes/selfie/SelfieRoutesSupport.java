@@ -78,7 +78,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
         SelfieSettings.read(
             key -> started.getPropertiesComponent().resolveProperty(key).orElse(null));
     SelfieBeans.bind(
-        started.getRegistry(),
+        started,
         settings,
         new SelfieBeans.Buckets(uploads, pending, permanent, movies, commit),
         clock);

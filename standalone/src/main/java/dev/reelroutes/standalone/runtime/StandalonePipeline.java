@@ -102,7 +102,7 @@ public final class StandalonePipeline implements Pipeline {
             movies,
             new MovieCommit(movies, abilities));
     context.getRegistry().bind("s3Client", client);
-    SelfieBeans.bind(context.getRegistry(), selfie, opened, Clock.systemUTC());
+    SelfieBeans.bind(context, selfie, opened, Clock.systemUTC());
     buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
     access = access(settings, store);
   }
