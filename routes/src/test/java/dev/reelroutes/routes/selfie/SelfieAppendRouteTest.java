@@ -32,8 +32,8 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
   @TempDir static Path scratch;
 
   @Override
-  protected Properties useOverridePropertiesWithPropertiesComponent() {
-    Properties properties = super.useOverridePropertiesWithPropertiesComponent();
+  Properties settings() {
+    Properties properties = super.settings();
     properties.setProperty("selfie.scratch", scratch.toString());
     properties.setProperty("selfie.movie.write.uri", "mock:write");
     return properties;

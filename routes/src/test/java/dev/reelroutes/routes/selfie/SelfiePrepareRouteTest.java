@@ -23,8 +23,8 @@ class SelfiePrepareRouteTest extends SelfieRoutesSupport {
       "daily/2024-05-08_20-30-00-000_" + PhotoId.of(photo).hex() + ".jpg";
 
   @Override
-  protected Properties useOverridePropertiesWithPropertiesComponent() {
-    Properties properties = super.useOverridePropertiesWithPropertiesComponent();
+  Properties settings() {
+    Properties properties = super.settings();
     properties.setProperty("selfie.batch.uri", "mock:batch");
     return properties;
   }

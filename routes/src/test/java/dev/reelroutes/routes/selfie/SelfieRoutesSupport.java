@@ -24,6 +24,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.main.junit5.CamelMainTestSupport;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -58,7 +59,13 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
   }
 
   @Override
-  protected Properties useOverridePropertiesWithPropertiesComponent() {
+  public void configureContext(CamelContextConfiguration configuration) {
+    super.configureContext(configuration);
+    configuration.withUseOverridePropertiesWithPropertiesComponent(settings());
+  }
+
+  /** What this test sets instead of application.properties. */
+  Properties settings() {
     Properties properties = new Properties();
     properties.setProperty("errors.redelivery-delay", "1");
     properties.setProperty("errors.maximum-redeliveries", "2");
