@@ -204,7 +204,7 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
   }
 
   private Processor committing() {
-    MovieStore store = new MovieStore(movies);
+    MovieStore store = new MovieStore(movies, commit, clock);
     return exchange -> store.write(exchange.getMessage().getBody(AppendWork.class));
   }
 

@@ -217,6 +217,19 @@ class SelfiePrepareRouteTest extends SelfieRoutesSupport {
   }
 
   @Test
+  void anIgnoredUploadOfABatchCountsAsArrived() throws Exception {
+    upload("daily/IMG_1.MOV", new byte[] {1}, Map.of("batch", "b1"));
+    mock("batch").expectedMessageCount(1);
+
+    prepare("daily/IMG_1.MOV");
+
+    mock("batch").assertIsSatisfied();
+    assertThat(onlyJson("_reelroutes/outcomes/daily/b1/").get("outcome").asText())
+        .isEqualTo("ignored");
+    assertThat(keys(uploads, "")).containsExactly("daily/IMG_1.MOV");
+  }
+
+  @Test
   void aMarkedUploadIsRecordedWithItsBatch() throws Exception {
     upload(UPLOAD, photo, Map.of("batch", "b1"));
 

@@ -6,7 +6,9 @@ import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
 import dev.reelroutes.routes.store.InMemoryBucket;
 import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.PreconditionFailedException;
+import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.selfie.SelfieSettings;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
@@ -39,6 +41,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
   final InMemoryBucket pending = new InMemoryBucket("pending", clock);
   final InMemoryBucket permanent = new InMemoryBucket("permanent", clock);
   final InMemoryBucket movies = new InMemoryBucket("movies", clock);
+  final MovieCommit commit = new MovieCommit(movies, StoreAbilities.ALL);
 
   @Override
   protected void configure(MainConfigurationProperties configuration) {
@@ -48,6 +51,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
         new CamelConfiguration() {
           @Override
           public void configure(CamelContext started) {
+            EveryRouteIsTestedTest.watch(started);
             bind(started);
           }
         });
@@ -74,9 +78,9 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
         SelfieSettings.read(
             key -> started.getPropertiesComponent().resolveProperty(key).orElse(null));
     SelfieBeans.bind(
-        started.getRegistry(),
+        started,
         settings,
-        new SelfieBeans.Buckets(uploads, pending, permanent, movies),
+        new SelfieBeans.Buckets(uploads, pending, permanent, movies, commit),
         clock);
   }
 

@@ -1,6 +1,7 @@
 package dev.reelroutes.standalone.driver;
 
 import dev.reelroutes.standalone.driver.Summary.Duplicate;
+import dev.reelroutes.standalone.driver.Summary.Ignored;
 import dev.reelroutes.standalone.driver.Summary.Rejected;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -112,7 +114,9 @@ public final class Driver {
         tally.accepted(),
         rejected.stream().sorted(Comparator.comparing(Rejected::file)).toList(),
         tally.duplicates().stream().sorted(Comparator.comparing(Duplicate::file)).toList(),
-        delivery.order().scan().ignored(),
+        Stream.concat(delivery.order().scan().ignored().stream(), tally.ignored().stream())
+            .sorted(Comparator.comparing(Ignored::file))
+            .toList(),
         Duration.between(started, time.now()).toMillis() / 1000.0);
   }
 
