@@ -32,8 +32,8 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
   @TempDir static Path scratch;
 
   @Override
-  protected Properties useOverridePropertiesWithPropertiesComponent() {
-    Properties properties = super.useOverridePropertiesWithPropertiesComponent();
+  Properties settings() {
+    Properties properties = super.settings();
     properties.setProperty("selfie.scratch", scratch.toString());
     properties.setProperty("selfie.movie.write.uri", "mock:write");
     return properties;
@@ -204,7 +204,7 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
   }
 
   private Processor committing() {
-    MovieStore store = new MovieStore(movies);
+    MovieStore store = new MovieStore(movies, commit, clock);
     return exchange -> store.write(exchange.getMessage().getBody(AppendWork.class));
   }
 

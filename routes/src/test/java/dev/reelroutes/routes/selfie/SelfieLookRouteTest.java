@@ -10,6 +10,7 @@ import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.AnnouncementReader;
 import dev.reelroutes.selfie.batch.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class SelfieLookRouteTest extends SelfieRoutesSupport {
 
   @Override
-  protected Properties useOverridePropertiesWithPropertiesComponent() {
-    Properties properties = super.useOverridePropertiesWithPropertiesComponent();
+  Properties settings() {
+    Properties properties = super.settings();
     properties.setProperty("selfie.batch.uri", "mock:batch");
     properties.setProperty("selfie.batch.maximum-retries", "1");
     return properties;
@@ -86,14 +87,18 @@ class SelfieLookRouteTest extends SelfieRoutesSupport {
   void aBatchStaysOpenWhenTheMovieCannotBeWritten() {
     announce(1);
     accept(1);
-    movies.put("daily.mp4", Content.of("no movie".getBytes()), Map.of(), Condition.always());
+    movies.put(
+        "daily.mp4",
+        Content.of("no movie".getBytes(StandardCharsets.UTF_8)),
+        Map.of(),
+        Condition.always());
 
     look("size");
 
     assertThat(stored().state()).isEqualTo(Announcement.State.OPEN);
     assertThat(keys(pending, "")).hasSize(1);
     assertThat(keys(permanent, "_reelroutes/failed/daily/")).isNotEmpty();
-    assertThat(content(movies, "daily.mp4")).isEqualTo("no movie".getBytes());
+    assertThat(content(movies, "daily.mp4")).isEqualTo("no movie".getBytes(StandardCharsets.UTF_8));
   }
 
   private void look(String completedBy) {

@@ -29,8 +29,8 @@ class SourcesRouteTest extends SelfieRoutesSupport {
   }
 
   @Override
-  protected Properties useOverridePropertiesWithPropertiesComponent() {
-    Properties properties = super.useOverridePropertiesWithPropertiesComponent();
+  Properties settings() {
+    Properties properties = super.settings();
     properties.setProperty("selfie.batch.uri", "mock:batch");
     properties.setProperty("selfie.look.uri", "seda:selfie-look");
     properties.setProperty("selfie.poll.period", "100");

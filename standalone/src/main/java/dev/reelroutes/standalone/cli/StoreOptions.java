@@ -2,6 +2,7 @@ package dev.reelroutes.standalone.cli;
 
 import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.routes.store.StoreSettings.Checksums;
+import dev.reelroutes.selfie.photo.IgnoreList;
 import dev.reelroutes.standalone.driver.Access;
 import dev.reelroutes.standalone.driver.Buckets;
 import dev.reelroutes.standalone.driver.UsageException;
@@ -62,6 +63,11 @@ final class StoreOptions {
     return local
         .map(l -> new Target(store(l.access()), buckets(values, l.buckets())))
         .orElseGet(() -> new Target(store(values), buckets(values, Buckets.DEFAULTS)));
+  }
+
+  /** What the routes ignore, as far as it is known here. */
+  IgnoreList ignore() {
+    return SettingValues.with(set).ignore();
   }
 
   private static StoreSettings store(Access local) {
