@@ -12,10 +12,14 @@ import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFormatException;
+import dev.reelroutes.selfie.movie.MovieFormatException.Reason;
 import dev.reelroutes.selfie.movie.MovieFront;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The movies bucket: reads a movie's front, and replaces exactly the version that was read, in one
@@ -26,14 +30,26 @@ public final class MovieStore {
 
   private static final Duration ABANDONED = Duration.ofDays(1);
 
+  /** Also what is no MP4: it may be a movie in another container. */
+  private static final Set<Reason> SOMEBODY_ELSES = Set.of(Reason.FOREIGN, Reason.NOT_MP4);
+
   private final Bucket movies;
   private final MovieCommit commit;
   private final Clock clock;
+  private final @Nullable ForeignMovies foreign;
 
   MovieStore(Bucket movies, MovieCommit commit, Clock clock) {
+    this(movies, commit, clock, null);
+  }
+
+  /**
+   * @param foreign takes movies that somebody else made; null refuses them
+   */
+  MovieStore(Bucket movies, MovieCommit commit, Clock clock, @Nullable ForeignMovies foreign) {
     this.movies = movies;
     this.commit = commit;
     this.clock = clock;
+    this.foreign = foreign;
   }
 
   static String key(String movie) {
@@ -43,7 +59,8 @@ public final class MovieStore {
   /**
    * Begins a try with the movie as it is now.
    *
-   * @throws MovieFormatException when what is there is no movie of ours, or a damaged one
+   * @throws MovieFormatException when what is there is a damaged movie of ours, or one of a later
+   *     version
    */
   public void read(AppendWork work) throws MovieFormatException {
     String key = key(work.movie());
@@ -54,8 +71,15 @@ public final class MovieStore {
     }
     String etag = head.get().etag();
     long size = head.get().size();
-    MovieFile file = MovieFront.read(new BucketRanges(movies, key, etag, size));
-    work.startFrom(new CurrentMovie(file.movie(), file.frontLength(), size, etag));
+    try {
+      MovieFile file = MovieFront.read(new BucketRanges(movies, key, etag, size));
+      work.startFrom(new CurrentMovie(file.movie(), file.frontLength(), size, etag));
+    } catch (MovieFormatException e) {
+      if (foreign == null || !SOMEBODY_ELSES.contains(e.reason())) {
+        throw e;
+      }
+      foreign.startFrom(work, head.get());
+    }
   }
 
   /**
@@ -77,14 +101,27 @@ public final class MovieStore {
   private static MovieChange change(String key, MovieUpdate update) {
     CurrentMovie current = update.replaces();
     long present = current == null ? 0 : current.frontLength();
+    Content front = Content.of(MovieFront.write(update.next(), present));
     return new MovieChange(
         key,
-        current == null
-            ? null
-            : new MovieVersion(current.etag(), current.frontLength(), current.size()),
-        Content.of(MovieFront.write(update.next(), present)),
+        current == null ? null : version(current),
+        current == null ? front : front.then(converted(current)),
         update.samples(),
         update.samplesLength(),
         update.next().commitId());
+  }
+
+  /** Of a foreign movie nothing is taken over as it is. */
+  private static MovieVersion version(CurrentMovie current) {
+    long from = current.samples() == null ? current.frontLength() : current.size();
+    return new MovieVersion(current.etag(), from, current.size());
+  }
+
+  /** The old samples, if they are here instead of in the store. */
+  private static Content converted(CurrentMovie current) {
+    Path samples = current.samples();
+    return samples == null
+        ? Content.of(new byte[0])
+        : Content.of(samples, 0, current.movie().samplesLength());
   }
 }
