@@ -61,7 +61,11 @@ final class ConstantRate {
    */
   long end(long micros) {
     long frames = fillTo(micros);
-    return filled == 0 ? filled = 1 : frames;
+    if (filled > 0) {
+      return frames;
+    }
+    filled = 1; // not even the shortest movie is empty
+    return filled;
   }
 
   /** Frames so far. */

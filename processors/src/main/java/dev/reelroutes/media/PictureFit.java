@@ -90,7 +90,7 @@ final class PictureFit implements AutoCloseable {
     return new FrameSize(even(upright.width() * scale), even(upright.height() * scale));
   }
 
-  private static long blocks(double length) {
+  private static int blocks(double length) {
     return (even(length) + 15) / 16;
   }
 

@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.selfie;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelroutes.fixtures.ForeignVideo;
@@ -71,7 +72,7 @@ class SelfieForeignRouteTest extends SelfieRoutesSupport {
 
   @Test
   void whatIsNoMovieStaysAsItIsAndThePhotosStayPending() throws Exception {
-    byte[] text = "This was uploaded by mistake and is called as a movie is.".getBytes("US-ASCII");
+    byte[] text = "This was uploaded by mistake and is called as a movie is.".getBytes(UTF_8);
     movies.put(MOVIE, Content.of(text), Map.of(), Condition.always());
     pending(60);
 
@@ -83,7 +84,7 @@ class SelfieForeignRouteTest extends SelfieRoutesSupport {
         .singleElement()
         .satisfies(
             key ->
-                assertThat(new String(content(permanent, key), "UTF-8"))
+                assertThat(new String(content(permanent, key), UTF_8))
                     .contains("daily.mp4 cannot be read as a movie"));
     assertThat(folder.resolve("scratch")).isEmptyDirectory();
   }
