@@ -81,7 +81,17 @@ public record Announcement(
   /** The same batch, not to be looked at before {@code time}. */
   public Announcement postponedTo(Instant time) {
     return new Announcement(
-        movie, batchId, expectedImages, retryCount, marked, openedAt, time, state, null, error, missing);
+        movie,
+        batchId,
+        expectedImages,
+        retryCount,
+        marked,
+        openedAt,
+        time,
+        state,
+        null,
+        error,
+        missing);
   }
 
   /** The same batch, of which so many photos are encoded. */
@@ -117,7 +127,17 @@ public record Announcement(
 
   Announcement withRetryCount(int count) {
     return new Announcement(
-        movie, batchId, expectedImages, count, marked, openedAt, lookAfter, state, null, error, missing);
+        movie,
+        batchId,
+        expectedImages,
+        count,
+        marked,
+        openedAt,
+        lookAfter,
+        state,
+        null,
+        error,
+        missing);
   }
 
   private Announcement ended(State end, @Nullable String why, @Nullable Integer stillMissing) {

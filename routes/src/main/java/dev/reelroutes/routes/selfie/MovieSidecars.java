@@ -16,7 +16,8 @@ import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 
 /**
- * What lies beside a movie: its dates as WebVTT, a JSON for people, a poster. Nothing reads them back.
+ * What lies beside a movie: its dates as WebVTT, a JSON for people, a poster. Nothing reads them
+ * back.
  */
 public final class MovieSidecars {
 
