@@ -19,8 +19,6 @@ public record Finding(Kind kind, String subject, String detail) {
     GENERATION_WENT_BACK,
     /** A frame cannot be decoded. */
     FRAME_UNDECODABLE,
-    /** The movie decodes to another number of frames than it lists. */
-    FRAME_COUNT,
     /** A photo that is neither in the movie nor on its way into it. */
     LOST,
     /** A photo that is there more than once. */
