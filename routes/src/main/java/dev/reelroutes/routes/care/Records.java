@@ -9,6 +9,7 @@ import dev.reelroutes.routes.store.NotFoundException;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.care.Finding;
 import dev.reelroutes.selfie.care.Finding.Kind;
+import dev.reelroutes.selfie.care.PhotoAt;
 import dev.reelroutes.selfie.photo.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,8 +83,23 @@ final class Records {
     return (int) PhotoObjects.directly(permanent, Bookkeeping.duplicates(movie)).count();
   }
 
-  /** Of which photos. */
-  Set<PhotoId> duplicated() {
+  /**
+   * Of which photos, those apart that were rejected later, when they could not be decoded.
+   *
+   * @param permanentPhotos photos that are known to be there
+   */
+  Set<PhotoId> duplicated(List<PhotoAt> permanentPhotos) {
+    Set<PhotoId> ids = duplicated();
+    permanentPhotos.forEach(photo -> ids.remove(photo.id()));
+    if (!ids.isEmpty()) {
+      PhotoObjects.directly(permanent, Bookkeeping.rejected(movie))
+          .filter(listed -> !listed.key().endsWith(JSON))
+          .forEach(listed -> ids.remove(PhotoObjects.idOf(permanent, listed.key())));
+    }
+    return ids;
+  }
+
+  private Set<PhotoId> duplicated() {
     String prefix = Bookkeeping.duplicates(movie);
     Set<PhotoId> ids = new HashSet<>();
     PhotoObjects.directly(permanent, prefix)

@@ -109,7 +109,7 @@ public final class Verification {
                 .stream()
                 .map(PhotoAt::id)
                 .collect(Collectors.toSet()),
-            records.duplicated());
+            records.duplicated(permanent.photos()));
     boolean nothing =
         current == null
             && findings.isEmpty()

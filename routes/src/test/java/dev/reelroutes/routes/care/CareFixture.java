@@ -12,6 +12,7 @@ import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.movie.Movie;
+import dev.reelroutes.selfie.movie.MovieEntry.Photo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,16 @@ abstract class CareFixture {
       throw new UncheckedIOException(e);
     }
     return NumberReader.readAll(MovieFrames.decode(file));
+  }
+
+  /** The bytes of a photo's frame; the samples are the last bytes of the file. */
+  byte[] sample(int number) {
+    byte[] file = bytes(movies, MOVIE + ".mp4");
+    Movie movie = movie();
+    Photo photo =
+        movie.photos().stream().filter(p -> p.id().equals(id(number))).findFirst().orElseThrow();
+    int from = (int) (file.length - movie.samplesLength() + photo.sample().offset());
+    return Arrays.copyOfRange(file, from, from + photo.sample().size());
   }
 
   static byte[] bytes(InMemoryBucket bucket, String key) {

@@ -31,6 +31,9 @@ class RedatingTest extends CareFixture {
         .containsEntry("upload", "daily%2FIMG.jpg")
         .doesNotContainKey("batch");
     assertThat(pending.size()).isZero();
+    byte[] appended = sample(2);
+    care().rebuild().rebuild(MOVIE, Watch.NONE);
+    assertThat(sample(2)).as("the frame with the caption of the new date").isEqualTo(appended);
   }
 
   @Test

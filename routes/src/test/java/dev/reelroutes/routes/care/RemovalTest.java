@@ -120,7 +120,7 @@ class RemovalTest extends CareFixture {
   @Test
   void compactionDropsTheBytesForGood() {
     movieOf(1, 2, 3);
-    byte[] sample = sampleOf(2);
+    byte[] sample = sample(2);
     remove("2024-01-03");
     assertThat(text(movies, "daily.mp4")).contains(latin(sample));
 
@@ -133,24 +133,6 @@ class RemovalTest extends CareFixture {
     assertThat(movie().generation()).isEqualTo(1);
     assertThat(movie().contains(id(2))).isTrue();
     assertThat(care().compacting().compact(MOVIE).dropped()).isZero();
-  }
-
-  private byte[] sampleOf(int number) {
-    CurrentFile file = new CurrentFile(bytes(movies, "daily.mp4"));
-    return movie().photos().stream()
-        .filter(p -> p.id().equals(id(number)))
-        .map(p -> file.sample(movie().samplesLength(), p.sample().offset(), p.sample().size()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** A movie's bytes; its samples are the last ones. */
-  private record CurrentFile(byte[] bytes) {
-
-    byte[] sample(long samplesLength, long offset, int size) {
-      int from = (int) (bytes.length - samplesLength + offset);
-      return Arrays.copyOfRange(bytes, from, from + size);
-    }
   }
 
   private static String latin(byte[] bytes) {
