@@ -2,6 +2,7 @@ package dev.reelroutes.routes.care;
 
 import dev.reelroutes.media.CaptionPainter;
 import dev.reelroutes.media.DecodeLimits;
+import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.selfie.SelfieBeans;
@@ -9,7 +10,9 @@ import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.PhotoEncoding;
 import dev.reelroutes.selfie.care.MovieMissing;
+import dev.reelroutes.selfie.movie.MovieFormatException;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Everything that can be done for the movies of one store, wired in one place. */
 public final class Care {
@@ -35,6 +38,15 @@ public final class Care {
     this.rebuild =
         new Rebuild(
             buckets, movies, ledgers, new Quarantine(buckets, clock), encoding(settings, clock));
+  }
+
+  /** How a movie's frames are encoded; empty when there is none that can be read. */
+  public Optional<EncoderProfile> profile(String movie) {
+    try {
+      return movies.read(movie).map(current -> current.movie().profile());
+    } catch (MovieFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** How movies are. */

@@ -36,11 +36,24 @@ public final class MovieFiles {
 
   private static final long PART = 256L << 20;
 
+  private final long largestPut;
+  private final long part;
+
   private final Bucket movies;
   private final Ledgers ledgers;
   private final SidecarFiles sidecars;
 
   MovieFiles(Bucket movies, Ledgers ledgers) {
+    this(movies, ledgers, LARGEST_PUT, PART);
+  }
+
+  /**
+   * @param largestPut bytes up to which a movie is written in one request
+   * @param part bytes of a part beyond that, the front in the first one not counted
+   */
+  MovieFiles(Bucket movies, Ledgers ledgers, long largestPut, long part) {
+    this.largestPut = largestPut;
+    this.part = part;
     this.movies = movies;
     this.ledgers = ledgers;
     this.sidecars = new SidecarFiles(movies);
@@ -157,7 +170,7 @@ public final class MovieFiles {
               .formatted(Slice.length(samples), next.samplesLength()));
     }
     try {
-      if (front.length + next.samplesLength() <= LARGEST_PUT) {
+      if (front.length + next.samplesLength() <= largestPut) {
         Content all = Content.of(front).then(from(samples, 0, next.samplesLength()));
         movies.put(key(movie), all.typed("video/mp4"), metadata(next), condition);
       } else {
@@ -174,9 +187,9 @@ public final class MovieFiles {
   private void publishInParts(
       String movie, Condition condition, Movie next, byte[] front, List<Slice> samples) {
     try (Multipart upload = movies.startMultipart(key(movie), metadata(next), "video/mp4")) {
-      for (long at = 0; at < next.samplesLength(); at += PART) {
-        Content part = from(samples, at, Math.min(PART, next.samplesLength() - at));
-        upload.uploadPart(at == 0 ? Content.of(front).then(part) : part);
+      for (long at = 0; at < next.samplesLength(); at += part) {
+        Content piece = from(samples, at, Math.min(part, next.samplesLength() - at));
+        upload.uploadPart(at == 0 ? Content.of(front).then(piece) : piece);
       }
       upload.complete(condition);
     }

@@ -10,7 +10,6 @@ import dev.reelroutes.routes.store.PreconditionFailedException;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.CurrentMovie;
-import dev.reelroutes.selfie.append.UnusablePhoto;
 import dev.reelroutes.selfie.care.PhotoAt;
 import dev.reelroutes.selfie.care.RebuildPlan;
 import dev.reelroutes.selfie.movie.AudioTrack;
@@ -68,8 +67,11 @@ public final class Rebuild {
       String movie,
       long generation,
       int photos,
-      List<UnusablePhoto> unusable,
+      List<Unusable> unusable,
       @Nullable String quarantined) {}
+
+  /** An original that could not be decoded. */
+  public record Unusable(String key, String reason, String detail) {}
 
   /**
    * What is there now.
@@ -146,7 +148,13 @@ public final class Rebuild {
     samples.addAll(foreign.samples());
     movies.replace(movie, old.etag(), next, samples);
     return new Result(
-        movie, next.generation(), next.photos().size(), generation.unusable(), quarantined);
+        movie,
+        next.generation(),
+        next.photos().size(),
+        generation.unusable().stream()
+            .map(u -> new Unusable(u.key().toString(), u.reason().name(), u.detail()))
+            .toList(),
+        quarantined);
   }
 
   private ForeignPart foreign(String movie, Old old, Movie built) {

@@ -60,6 +60,17 @@ public final class Verification {
   public record Report(
       String movie, int frames, int photos, int pending, List<Finding> findings) {}
 
+  /** Whether there is anything to check: a movie, or photos or rejected uploads of one. */
+  public boolean knows(String movie) {
+    return movies.head(movie).isPresent()
+        || ledgers.find(movie).isPresent()
+        || PhotoObjects.directly(buckets.permanent(), movie + "/").findAny().isPresent()
+        || PhotoObjects.directly(buckets.pending(), movie + "/").findAny().isPresent()
+        || PhotoObjects.directly(buckets.permanent(), Bookkeeping.rejected(movie))
+            .findAny()
+            .isPresent();
+  }
+
   /**
    * Checks a movie.
    *
@@ -67,6 +78,9 @@ public final class Verification {
    * @throws CareException when there is no trace of such a movie
    */
   public Report verify(String movie, boolean quick, Watch watch) {
+    if (!knows(movie)) {
+      throw new CareException("there is no movie " + movie);
+    }
     Look look = look(movie);
     Set<Finding> first = Set.copyOf(look.findings());
     if (!first.isEmpty()) {
@@ -110,14 +124,6 @@ public final class Verification {
                 .map(PhotoAt::id)
                 .collect(Collectors.toSet()),
             records.duplicated(permanent.photos()));
-    boolean nothing =
-        current == null
-            && findings.isEmpty()
-            && census.permanent().isEmpty()
-            && census.pending().isEmpty();
-    if (nothing && records.rejected().isEmpty()) {
-      throw new CareException("there is no movie " + movie);
-    }
     if (findings.isEmpty() || current != null) {
       findings.addAll(CensusCheck.of(census));
     }

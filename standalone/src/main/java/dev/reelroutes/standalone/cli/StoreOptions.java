@@ -64,6 +64,11 @@ final class StoreOptions {
         .orElseGet(() -> new Target(store(values), buckets(values, Buckets.DEFAULTS)));
   }
 
+  /** All settings, those of the store aside: given, of the environment, or the defaults. */
+  SettingValues settings() {
+    return SettingValues.with(set);
+  }
+
   private static StoreSettings store(Access local) {
     return new StoreSettings(
         local.s3() == null ? null : URI.create(local.s3()),
