@@ -30,8 +30,8 @@ public record RebuildPlan(List<PhotoAt> photos, List<Tombstone> tombstones) {
   /**
    * Plans a rebuild.
    *
-   * @param permanent all originals; of two with the same bytes, the one with the date that the movie
-   *     shows is taken, else the first
+   * @param permanent all originals; of two with the same bytes, the one with the date that the
+   *     movie shows is taken, else the first
    * @param removed originals of removed photos, which tell what a movie that cannot be read would
    *     have told
    * @param old the movie as it was; null when it is gone or unreadable

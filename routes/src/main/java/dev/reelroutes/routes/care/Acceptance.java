@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings a rejected upload back with a date that a person gives. It is uploaded once more, marked
  * with the date and announced as a batch of one, and goes the usual way. Only when its original is
- * in permanent is the rejected copy removed, its bytes before its reason; so whatever crashes, it is
- * in one place at least, and accepting it again goes on from there.
+ * in permanent is the rejected copy removed, its bytes before its reason; so whatever crashes, it
+ * is in one place at least, and accepting it again goes on from there.
  */
 public final class Acceptance {
 
@@ -92,8 +92,7 @@ public final class Acceptance {
   private boolean settle(String key, Outcome outcome) {
     String photo = outcome.outcome() == Outcome.Kind.DUPLICATE ? outcome.of() : outcome.photo();
     boolean kept = photo != null && buckets.permanent().head(photo).isPresent();
-    boolean again =
-        outcome.outcome() == Outcome.Kind.REJECTED && isKeptAnew(key, outcome.upload());
+    boolean again = outcome.outcome() == Outcome.Kind.REJECTED && isKeptAnew(key, outcome.upload());
     if (kept || again) {
       buckets.permanent().delete(key, null);
       buckets.permanent().delete(key + JSON, null);

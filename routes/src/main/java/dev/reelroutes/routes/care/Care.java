@@ -81,8 +81,7 @@ public final class Care {
 
   /** Gives photos other dates. */
   public Redating redating() {
-    return new Redating(
-        buckets, movies, rebuild, new BatchOfOne(buckets.permanent(), clock));
+    return new Redating(buckets, movies, rebuild, new BatchOfOne(buckets.permanent(), clock));
   }
 
   /** For the append route. */
@@ -103,7 +102,6 @@ public final class Care {
             new CaptionPainter(look.captionStyle()),
             look.caption(),
             look.threads());
-    return new Rebuild.Encoding(
-        new CaptionAppend(encoding, look.profile(), clock), decoder, look);
+    return new Rebuild.Encoding(new CaptionAppend(encoding, look.profile(), clock), decoder, look);
   }
 }

@@ -20,9 +20,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a movie holds that is in no bucket as a photo: the frames and the sound of the movie that was
- * there before the first photo. A new generation takes them over from the old one; as they are if
- * they fit, encoded anew if size or encoder changed.
+ * What a movie holds that is in no bucket as a photo: the frames and the sound of the movie that
+ * was there before the first photo. A new generation takes them over from the old one; as they are
+ * if they fit, encoded anew if size or encoder changed.
  *
  * @param frames in play order, at their places in the new sample area
  * @param audio likewise; null without sound
@@ -82,8 +82,7 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
         audio.samples().stream()
             .map(
                 s -> {
-                  SampleSpan at =
-                      taking.take(file, old, new SampleSpan(s.offset(), s.size()));
+                  SampleSpan at = taking.take(file, old, new SampleSpan(s.offset(), s.size()));
                   return new Sample(at.offset(), s.size(), s.duration());
                 })
             .toList();
@@ -108,7 +107,8 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
       return samples;
     } catch (UnusableException e) {
       throw new CareException(
-          "frame %d, which is no photo, cannot be read: %s".formatted(samples.size(), e.getMessage()),
+          "frame %d, which is no photo, cannot be read: %s"
+              .formatted(samples.size(), e.getMessage()),
           e);
     }
   }

@@ -100,8 +100,7 @@ final class FrameCheck {
       }
       loadedFrom = span.offset();
       loaded =
-          file.read(
-              current.frontLength() + span.offset(), Math.toIntExact(end - span.offset()));
+          file.read(current.frontLength() + span.offset(), Math.toIntExact(end - span.offset()));
     }
     int from = (int) (span.offset() - loadedFrom);
     return Arrays.copyOfRange(loaded, from, from + span.size());

@@ -85,8 +85,7 @@ public final class MovieFiles {
     }
     MovieFile file = MovieFront.read(ranges(movie, head.get().etag(), head.get().size()));
     return Optional.of(
-        new CurrentMovie(
-            file.movie(), file.frontLength(), head.get().size(), head.get().etag()));
+        new CurrentMovie(file.movie(), file.frontLength(), head.get().size(), head.get().etag()));
   }
 
   /**

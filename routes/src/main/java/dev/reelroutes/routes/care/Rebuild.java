@@ -104,8 +104,7 @@ public final class Rebuild {
 
   private Optional<Result> rebuild(String movie, Watch watch, boolean onlyUnreadable) {
     try (Generation generation =
-        new Generation(
-            buckets.permanent(), encoding.append(), encoding.look().scratch(), movie)) {
+        new Generation(buckets.permanent(), encoding.append(), encoding.look().scratch(), movie)) {
       for (int tries = 1; ; tries++) {
         Old old = old(movie);
         if (onlyUnreadable && old.movie() != null) {
@@ -167,8 +166,7 @@ public final class Rebuild {
     return ForeignPart.of(current, movies.ranges(movie, current), built, fitting);
   }
 
-  private Movie next(
-      String movie, Old old, Movie built, RebuildPlan plan, ForeignPart foreign) {
+  private Movie next(String movie, Old old, Movie built, RebuildPlan plan, ForeignPart foreign) {
     List<MovieEntry> entries = new ArrayList<>(foreign.frames());
     entries.addAll(Generation.only(built, plan.photos()));
     entries.addAll(plan.tombstones());

@@ -34,8 +34,7 @@ public final class Redating {
   private final Rebuild rebuild;
   private final BatchOfOne batches;
 
-  Redating(
-      SelfieBeans.Buckets buckets, MovieFiles movies, Rebuild rebuild, BatchOfOne batches) {
+  Redating(SelfieBeans.Buckets buckets, MovieFiles movies, Rebuild rebuild, BatchOfOne batches) {
     this.buckets = buckets;
     this.movies = movies;
     this.rebuild = rebuild;
@@ -55,8 +54,7 @@ public final class Redating {
    *
    * @throws CareException when no photo is meant, or several
    */
-  public Result redate(
-      String movie, PhotoQuery photo, LocalDateTime date, Patience patience) {
+  public Result redate(String movie, PhotoQuery photo, LocalDateTime date, Patience patience) {
     PhotoAt old = find(movie, photo, date);
     Optional<CurrentMovie> current = read(movie);
     if (isRemoved(current, old.id())) {

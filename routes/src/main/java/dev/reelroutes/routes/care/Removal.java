@@ -19,8 +19,8 @@ import java.util.UUID;
 
 /**
  * Takes photos out of a movie by its index: a tombstone stays in the list and keeps appends,
- * uploads and rebuilds from bringing them back. The originals move to {@code removed/}. The bytes in
- * the movie stay until {@link Compacting}.
+ * uploads and rebuilds from bringing them back. The originals move to {@code removed/}. The bytes
+ * in the movie stay until {@link Compacting}.
  *
  * <p>The movie is committed first, then the originals move; repeating it after a crash ends the
  * rest.
@@ -71,8 +71,7 @@ public final class Removal {
     return new Result(movie, removed, problems, after.movie().unshownBytes());
   }
 
-  private Map<PhotoId, Known> choose(
-      String movie, List<PhotoQuery> wanted, List<String> problems) {
+  private Map<PhotoId, Known> choose(String movie, List<PhotoQuery> wanted, List<String> problems) {
     Map<PhotoId, Known> known = known(movie);
     Map<PhotoId, Known> chosen = new LinkedHashMap<>();
     for (PhotoQuery query : wanted) {

@@ -50,7 +50,10 @@ public final class StatusReader {
   public Set<String> movies() {
     Set<String> all = new TreeSet<>(movies.movies());
     all.addAll(ledgers.movies());
-    buckets.pending().list("").forEach(o -> PhotoKey.parse(o.key()).ifPresent(k -> all.add(k.movie())));
+    buckets
+        .pending()
+        .list("")
+        .forEach(o -> PhotoKey.parse(o.key()).ifPresent(k -> all.add(k.movie())));
     buckets.uploads().list("").forEach(o -> all.add(movieOf(o)));
     for (String prefix : List.of(Bookkeeping.BATCHES, Bookkeeping.REJECTED)) {
       buckets

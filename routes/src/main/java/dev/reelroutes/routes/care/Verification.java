@@ -57,8 +57,7 @@ public final class Verification {
    * @param frames that were decoded; 0 when only the lists were compared
    * @param photos that the movie shows
    */
-  public record Report(
-      String movie, int frames, int photos, int pending, List<Finding> findings) {}
+  public record Report(String movie, int frames, int photos, int pending, List<Finding> findings) {}
 
   /** Whether there is anything to check: a movie, or photos or rejected uploads of one. */
   public boolean knows(String movie) {
@@ -161,8 +160,7 @@ public final class Verification {
       return current;
     } catch (MovieFormatException e) {
       findings.add(
-          new Finding(
-              Kind.MOVIE_CORRUPT, MovieFiles.key(movie), e.getMessage() + ": rebuild it"));
+          new Finding(Kind.MOVIE_CORRUPT, MovieFiles.key(movie), e.getMessage() + ": rebuild it"));
       return null;
     }
   }
@@ -185,8 +183,7 @@ public final class Verification {
     return Stream.of(buckets.movies(), buckets.permanent(), buckets.pending())
         .flatMap(
             bucket -> {
-              String prefix =
-                  bucket == buckets.movies() ? MovieFiles.key(movie) : movie + "/";
+              String prefix = bucket == buckets.movies() ? MovieFiles.key(movie) : movie + "/";
               return bucket
                   .uploadsOlderThan(prefix, clock.instant().minus(UNFINISHED))
                   .map(
@@ -201,8 +198,7 @@ public final class Verification {
 
   private List<Finding> outputs(String movie, CurrentMovie current) {
     List<Finding> findings = new ArrayList<>();
-    byte[] front =
-        movies.ranges(movie, current).read(0, Math.toIntExact(current.frontLength()));
+    byte[] front = movies.ranges(movie, current).read(0, Math.toIntExact(current.frontLength()));
     findings.addAll(privateIn(MovieFiles.key(movie), front));
     for (String suffix : SidecarFiles.SUFFIXES) {
       read(buckets.movies(), movie + suffix)

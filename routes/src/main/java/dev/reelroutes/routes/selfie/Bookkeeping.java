@@ -15,8 +15,10 @@ public final class Bookkeeping {
 
   /** Everything of ours is under this. */
   public static final String ROOT = "_reelroutes/";
+
   /** All announcements start with this. */
   public static final String BATCHES = ROOT + "batches/";
+
   static final String OUTCOMES = ROOT + "outcomes/";
 
   /** All rejected uploads start with this, then the movie. */

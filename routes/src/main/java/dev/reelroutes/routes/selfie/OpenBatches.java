@@ -15,8 +15,7 @@ public final class OpenBatches {
   private final SelfieSettings.Batch settings;
   private final Clock clock;
 
-  public OpenBatches(
-      Bucket pending, Bucket permanent, SelfieSettings.Batch settings, Clock clock) {
+  public OpenBatches(Bucket pending, Bucket permanent, SelfieSettings.Batch settings, Clock clock) {
     this.pending = pending;
     this.permanent = permanent;
     this.settings = settings;

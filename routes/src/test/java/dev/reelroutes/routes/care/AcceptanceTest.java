@@ -114,7 +114,9 @@ class AcceptanceTest extends CareFixture {
                 ? Outcome.accepted(upload, wanted.toString(), DATE.toString(), "GIVEN")
                 : Outcome.rejected(upload, "TOO_SMALL", "too small");
         String target =
-            usable ? wanted.toString() : Bookkeeping.rejected(MOVIE) + "ba9876543210_" + name(upload);
+            usable
+                ? wanted.toString()
+                : Bookkeeping.rejected(MOVIE) + "ba9876543210_" + name(upload);
         uploads.copyTo(upload, null, permanent, target, Map.of());
         if (!usable) {
           write(target + ".json", "{}");

@@ -112,8 +112,7 @@ class MovieRecoveryTest extends CareFixture {
 
   private MovieFormatException why() {
     try {
-      MovieFront.read(
-          ByteRanges.of(bytes(movies, "daily.mp4")));
+      MovieFront.read(ByteRanges.of(bytes(movies, "daily.mp4")));
       throw new AssertionError("it can be read");
     } catch (MovieFormatException e) {
       return e;

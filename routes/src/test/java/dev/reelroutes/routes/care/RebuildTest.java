@@ -149,7 +149,9 @@ class RebuildTest extends CareFixture {
     Rebuild.Result result = care().rebuild().rebuild(MOVIE, Watch.NONE);
 
     assertThat(numbers()).containsExactly(1);
-    assertThat(result.unusable()).extracting(Rebuild.Unusable::key).containsExactly(key(2).toString());
+    assertThat(result.unusable())
+        .extracting(Rebuild.Unusable::key)
+        .containsExactly(key(2).toString());
   }
 
   @Test

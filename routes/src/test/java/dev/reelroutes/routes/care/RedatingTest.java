@@ -94,7 +94,8 @@ class RedatingTest extends CareFixture {
       List<String> batches = keys(permanent, "_reelroutes/batches/");
       for (String key : batches) {
         String done = text(permanent, key).replace("\"open\"", "\"done\"");
-        permanent.put(key, Content.of(done.getBytes(StandardCharsets.UTF_8)), Map.of(), Condition.always());
+        permanent.put(
+            key, Content.of(done.getBytes(StandardCharsets.UTF_8)), Map.of(), Condition.always());
       }
       return true;
     };

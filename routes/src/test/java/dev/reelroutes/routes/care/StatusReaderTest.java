@@ -59,7 +59,8 @@ class StatusReaderTest extends CareFixture {
             "is in the movie already; the next append clears it",
             "not announced: appended after 60 s without another",
             "its key says no date, so it is never appended");
-    assertThat(late.get(1).why()).startsWith("due since 2024-05-17T18:01:00Z: is a reelroutes serve");
+    assertThat(late.get(1).why())
+        .startsWith("due since 2024-05-17T18:01:00Z: is a reelroutes serve");
   }
 
   @Test

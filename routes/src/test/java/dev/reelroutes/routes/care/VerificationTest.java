@@ -127,7 +127,10 @@ class VerificationTest extends CareFixture {
             "daily.mp4",
             t -> t.replaceMovie(b -> Arrays.copyOf(b, b.length - 100))),
         fault(
-            "deleted movie", Kind.MOVIE_MISSING, "daily.mp4", t -> t.movies.delete("daily.mp4", null)),
+            "deleted movie",
+            Kind.MOVIE_MISSING,
+            "daily.mp4",
+            t -> t.movies.delete("daily.mp4", null)),
         fault("older movie put back", Kind.GENERATION_WENT_BACK, "daily.mp4", t -> t.putBack()),
         fault(
             "removed one shown again",

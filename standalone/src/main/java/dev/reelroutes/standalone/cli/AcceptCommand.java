@@ -101,7 +101,8 @@ final class AcceptCommand implements Callable<Integer> {
     }
     return switch (outcome.outcome()) {
       case ACCEPTED ->
-          outcome.photo() + (result.appended() ? " is in the movie " : " waits for the movie ")
+          outcome.photo()
+              + (result.appended() ? " is in the movie " : " waits for the movie ")
               + result.movie();
       case DUPLICATE -> "the same photo as " + outcome.of();
       case REJECTED -> "rejected again: " + outcome.detail() + " (" + outcome.reason() + ")";

@@ -58,8 +58,7 @@ final class RedateCommand implements Callable<Integer> {
     LocalDateTime taken = LocalDateTime.parse(Objects.requireNonNull(CaptureDate.parse(date)));
     return new CareRun(services, options.store())
         .encoding(
-            movie,
-            care -> report(care.redating().redate(movie, query, taken, waiting.patience())));
+            movie, care -> report(care.redating().redate(movie, query, taken, waiting.patience())));
   }
 
   private int report(Result result) {

@@ -40,7 +40,8 @@ final class StatusText {
     lines.list(
         Text.count(status.failed().size(), "failure"),
         status.failed().stream()
-            .map(f -> f.route() + (f.upload() == null ? "" : " of " + f.upload()) + ": " + f.error())
+            .map(
+                f -> f.route() + (f.upload() == null ? "" : " of " + f.upload()) + ": " + f.error())
             .toList());
     lines.list(
         Text.count(status.waiting().size(), "upload") + " not looked at yet", status.waiting());
@@ -147,8 +148,6 @@ final class StatusText {
       value /= KILO;
       unit++;
     }
-    return unit == 0
-        ? bytes + " bytes"
-        : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+    return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
   }
 }

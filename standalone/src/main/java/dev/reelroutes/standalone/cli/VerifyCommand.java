@@ -63,8 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
     return new CareRun(services, store)
         .reading(
             care -> {
-              List<Report> reports =
-                  verify(care, one == null ? known(care) : List.of(one));
+              List<Report> reports = verify(care, one == null ? known(care) : List.of(one));
               print(reports, one != null);
               return reports.stream().allMatch(r -> r.findings().isEmpty())
                   ? ExitCode.OK

@@ -147,11 +147,11 @@ class CareCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"status", "verify", "remove", "compact", "rebuild", "accept", "redate"})
+  @ValueSource(strings = {"status", "verify", "remove", "compact", "rebuild", "accept", "redate"})
   void everyCommandHelpsWithExamples(String command) {
     assertThat(run(command, "--help")).isZero();
-    assertThat(out.toString()).contains("Usage: reelroutes", "Examples:", "  reelroutes " + command);
+    assertThat(out.toString())
+        .contains("Usage: reelroutes", "Examples:", "  reelroutes " + command);
   }
 
   private static DrawnPhoto photo(int number) {
