@@ -33,7 +33,7 @@ class PrivateMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\0\0\0\u0020\u00a9xyz", "\0\0\1\0loci", "x exif:GPSLatitude=1"})
+  @ValueSource(strings = {"\0\0\0 \u00a9xyz", "\0\0\1\0loci", "x exif:GPSLatitude=1"})
   void placesAreFoundInBoxesAndTexts(String bytes) {
     assertThat(PrivateMetadata.in(("moov" + bytes + "more").getBytes(ISO_8859_1))).isNotEmpty();
   }
