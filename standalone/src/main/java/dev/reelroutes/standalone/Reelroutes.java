@@ -2,8 +2,8 @@ package dev.reelroutes.standalone;
 
 import dev.reelroutes.standalone.cli.CommandLines;
 import dev.reelroutes.standalone.cli.Services;
-import dev.reelroutes.standalone.driver.FailureException;
 import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
+import dev.reelroutes.standalone.local.MovieFileAppend;
 import dev.reelroutes.standalone.runtime.StandalonePipeline;
 
 /** The command {@code reelroutes}. */
@@ -17,9 +17,7 @@ public final class Reelroutes {
         Services.ofProcess(
             (purpose, settings, data) ->
                 StandalonePipeline.start(settings, data.path(), purpose == Purpose.SERVE),
-            (image, movie, out, settings) -> {
-              throw new FailureException("append is not built in yet");
-            });
+            new MovieFileAppend());
     System.exit(CommandLines.create(services).execute(args));
   }
 }

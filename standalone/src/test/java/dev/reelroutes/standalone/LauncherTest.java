@@ -153,6 +153,7 @@ class LauncherTest {
     for (String name :
         new String[] {
           "sh",
+          "grep",
           "sed",
           "find",
           "head",

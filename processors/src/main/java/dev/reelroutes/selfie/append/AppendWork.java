@@ -1,5 +1,6 @@
 package dev.reelroutes.selfie.append;
 
+import dev.reelroutes.media.EncoderProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One append to one movie, from the listing of pending to the commit. It survives a conflict: what
  * was decoded and encoded, or found unusable, is not looked at again when the movie must be read
- * anew. Belongs to one thread; closing it removes its temporary file.
+ * anew. Belongs to one thread; closing it removes its temporary files.
  */
 public final class AppendWork implements AutoCloseable {
 
@@ -20,6 +21,7 @@ public final class AppendWork implements AutoCloseable {
   private final Map<PendingPhoto, UnusablePhoto> unusable = new LinkedHashMap<>();
   private final Path scratch;
   private @Nullable SampleSpool spool;
+  private @Nullable SampleSpool rewritten;
   private @Nullable CurrentMovie current;
   private @Nullable MovieUpdate update;
 
@@ -81,15 +83,29 @@ public final class AppendWork implements AutoCloseable {
     return unusable.containsKey(photo);
   }
 
-  SampleSpool spool() {
-    if (spool == null) {
-      spool = new SampleSpool(scratch);
+  /** What was encoded with this profile; samples of another one are of no use any more. */
+  SampleSpool spool(EncoderProfile profile) {
+    if (spool == null || !spool.profile().equals(profile)) {
+      close(spool);
+      spool = new SampleSpool(scratch, profile);
     }
     return spool;
   }
 
+  /** An empty spool for samples that had to be rewritten for this try. */
+  SampleSpool rewritten(EncoderProfile profile) {
+    close(rewritten);
+    rewritten = new SampleSpool(scratch, profile);
+    return rewritten;
+  }
+
   @Override
   public void close() {
+    close(spool);
+    close(rewritten);
+  }
+
+  private static void close(@Nullable SampleSpool spool) {
     if (spool != null) {
       spool.close();
     }

@@ -15,11 +15,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Photos in, samples out: several are read, decoded, framed and captioned at the same time, one
@@ -51,14 +54,23 @@ public final class PhotoEncoding {
     this.threads = threads;
   }
 
-  /** Encodes the photos into the work's spool; unusable ones are noted there and left out. */
-  void encode(List<PendingPhoto> photos, EncoderProfile profile, AppendWork work) {
+  /**
+   * Encodes the photos into a spool; unusable ones are noted in the work and left out.
+   *
+   * @param idrPicIds of all the photos
+   */
+  void encode(
+      List<PendingPhoto> photos,
+      Map<PhotoId, Integer> idrPicIds,
+      SampleSpool spool,
+      AppendWork work) {
     if (photos.isEmpty()) {
       return;
     }
+    EncoderProfile profile = spool.profile();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try (H264Encoder encoder = new H264Encoder(profile)) {
-      work.spool().encodedWith(encoder.parameterSets());
+      spool.encodedWith(encoder.parameterSets());
       Queue<Turn> turns = new ArrayDeque<>();
       Iterator<PendingPhoto> waiting = photos.iterator();
       while (waiting.hasNext() || !turns.isEmpty()) {
@@ -66,7 +78,13 @@ public final class PhotoEncoding {
           PendingPhoto photo = waiting.next();
           turns.add(new Turn(photo, workers.submit(() -> draw(photo, profile))));
         }
-        encode(turns.remove(), encoder, work);
+        Turn turn = turns.remove();
+        Picture picture = picture(turn, work);
+        if (picture != null) {
+          PhotoId id = turn.photo().key().id();
+          int idrPicId = Objects.requireNonNull(idrPicIds.get(id));
+          spool.add(id, idrPicId, encoder.encode(picture, idrPicId));
+        }
       }
     } finally {
       workers.shutdownNow();
@@ -83,20 +101,20 @@ public final class PhotoEncoding {
     return picture;
   }
 
-  private static void encode(Turn turn, H264Encoder encoder, AppendWork work) {
+  /** The picture when it is ready; null when the photo turned out to be unusable. */
+  private static @Nullable Picture picture(Turn turn, AppendWork work) {
     PendingPhoto photo = turn.photo();
     try {
-      Picture picture = turn.picture().get();
-      work.spool().add(photo.key().id(), encoder.encode(picture, idrPicId(photo.key().id())));
+      return turn.picture().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnusableException unusable) {
         work.reject(
             photo,
             new UnusablePhoto(
                 photo.key(), unusable.reason(), String.valueOf(unusable.getMessage())));
-      } else {
-        throw failure(e);
+        return null;
       }
+      throw failure(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new InterruptedIOException("stopped while encoding"));
@@ -108,13 +126,5 @@ public final class PhotoEncoding {
       return failure;
     }
     return new UncheckedIOException(new IOException(e.getCause()));
-  }
-
-  /**
-   * Neighbouring IDR pictures must differ in idr_pic_id (H.264, 7.4.3), and who is whose neighbour
-   * changes with every late photo: 16 bits of the photo id differ in all likelihood.
-   */
-  private static int idrPicId(PhotoId id) {
-    return Integer.parseInt(id.hex().substring(0, 4), 16);
   }
 }

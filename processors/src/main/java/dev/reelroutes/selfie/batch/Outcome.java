@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param date capture time as ISO local date and time, when accepted
  * @param dateSource where the date came from, when accepted
  * @param reason why it was rejected
- * @param detail the same for people, with numbers
+ * @param detail why it was rejected or ignored, for people
  * @param of the key of the photo that it is a duplicate of
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,7 +39,10 @@ public record Outcome(
     REJECTED,
     /** The same bytes were uploaded before. */
     @JsonProperty("duplicate")
-    DUPLICATE
+    DUPLICATE,
+    /** It was never meant to be a photo and stays where it is. */
+    @JsonProperty("ignored")
+    IGNORED
   }
 
   /** An upload that became a photo. */
@@ -50,6 +53,11 @@ public record Outcome(
   /** An upload that cannot be used. */
   public static Outcome rejected(String upload, String reason, String detail) {
     return new Outcome(upload, Kind.REJECTED, null, null, null, reason, detail, null);
+  }
+
+  /** An upload that is none of the pipeline's business. */
+  public static Outcome ignored(String upload, String why) {
+    return new Outcome(upload, Kind.IGNORED, null, null, null, null, why, null);
   }
 
   /** An upload whose bytes were there before. */

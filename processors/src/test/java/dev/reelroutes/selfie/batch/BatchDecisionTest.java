@@ -15,25 +15,25 @@ class BatchDecisionTest {
 
   @Test
   void asManyAsAnnouncedIsComplete() {
-    assertThat(decision.decide(FIVE, new BatchProgress(5, 0, 0), false))
+    assertThat(decision.decide(FIVE, new BatchProgress(5, 0, 0, 0), false))
         .isEqualTo(new Verdict.Complete());
   }
 
   @Test
-  void rejectedAndDuplicateUploadsHaveArrivedToo() {
-    assertThat(decision.decide(FIVE, new BatchProgress(2, 2, 1), false))
+  void rejectedDuplicateAndIgnoredUploadsHaveArrivedToo() {
+    assertThat(decision.decide(FIVE, new BatchProgress(1, 2, 1, 1), false))
         .isEqualTo(new Verdict.Complete());
   }
 
   @Test
   void moreThanAnnouncedIsComplete() {
-    assertThat(decision.decide(FIVE, new BatchProgress(9, 0, 0), true))
+    assertThat(decision.decide(FIVE, new BatchProgress(9, 0, 0, 0), true))
         .isEqualTo(new Verdict.Complete());
   }
 
   @Test
   void lookingEarlyCostsNoRetry() {
-    assertThat(decision.decide(FIVE, new BatchProgress(3, 0, 0), false))
+    assertThat(decision.decide(FIVE, new BatchProgress(3, 0, 0, 0), false))
         .isEqualTo(new Verdict.Wait(2));
   }
 
@@ -41,14 +41,14 @@ class BatchDecisionTest {
   void eachCompletionTimeoutCountsOneRetryUpToTheMaximum() {
     Announcement batch = FIVE;
     for (int retry = 1; retry <= 3; retry++) {
-      Verdict verdict = decision.decide(batch, new BatchProgress(4, 0, 0), true);
+      Verdict verdict = decision.decide(batch, new BatchProgress(4, 0, 0, 0), true);
 
       assertThat(verdict).isInstanceOf(Verdict.Retry.class);
       batch = ((Verdict.Retry) verdict).next();
       assertThat(batch.retryCount()).isEqualTo(retry);
     }
 
-    assertThat(decision.decide(batch, new BatchProgress(4, 0, 0), true))
+    assertThat(decision.decide(batch, new BatchProgress(4, 0, 0, 0), true))
         .isInstanceOf(Verdict.GiveUp.class);
   }
 
@@ -56,7 +56,7 @@ class BatchDecisionTest {
   void givingUpNamesExpectedAcceptedRejectedAndMissing() {
     Announcement tried = FIVE.retried().retried().retried();
 
-    Verdict verdict = decision.decide(tried, new BatchProgress(2, 1, 0), true);
+    Verdict verdict = decision.decide(tried, new BatchProgress(2, 1, 0, 0), true);
 
     Announcement failed = ((Verdict.GiveUp) verdict).failed();
     assertThat(failed.state()).isEqualTo(Announcement.State.FAILED);
@@ -70,7 +70,7 @@ class BatchDecisionTest {
   void completeAfterTheLastRetryIsStillComplete() {
     Announcement tried = FIVE.retried().retried().retried();
 
-    assertThat(decision.decide(tried, new BatchProgress(5, 0, 0), true))
+    assertThat(decision.decide(tried, new BatchProgress(5, 0, 0, 0), true))
         .isEqualTo(new Verdict.Complete());
   }
 

@@ -68,6 +68,7 @@ final class ExifProcessorTest {
                 SelfieHeaders.MOVIE, "family/daily",
                 SelfieHeaders.PHOTO_KEY,
                     "family/daily/2024-05-17_20-30-00-000_" + PhotoId.of(photo) + ".jpg",
+                SelfieHeaders.PHOTO_ID, PhotoId.of(photo).hex(),
                 SelfieHeaders.DATE, "2024-05-17T20:30:00.000",
                 SelfieHeaders.DATE_SOURCE, "EXIF_ORIGINAL",
                 SelfieHeaders.UPLOAD_KEY, "family/daily/a.jpg",
@@ -132,11 +133,33 @@ final class ExifProcessorTest {
   }
 
   @Test
-  void keyThatIsNoMovieHasNoMovieHeader() throws Exception {
+  void keyThatIsNoMovieIsKeptWithTheDefaultMovie() throws Exception {
     Message message = processed(new byte[1], Map.of("CamelAwsS3Key", "a//1.jpg"));
 
     assertThat(message.getHeader(SelfieHeaders.REASON)).isEqualTo("BAD_KEY");
-    assertThat(message.getHeader(SelfieHeaders.MOVIE)).isNull();
+    assertThat(message.getHeader(SelfieHeaders.MOVIE)).isEqualTo("selfie");
+  }
+
+  @Test
+  void marksOfTheUploaderAreTakenWhenTheyHaveTheRightForm() throws Exception {
+    byte[] photo = DrawnPhoto.numbered(1).taken(TIME).jpeg();
+
+    Message marked = processed(photo, metadata("batch", "b-1", "date", "1975-06-01T12:00"));
+    Message wrong = processed(photo, metadata("batch", "../b", "date", "yesterday"));
+
+    assertThat(marked.getHeader(SelfieHeaders.BATCH)).isEqualTo("b-1");
+    assertThat(marked.getHeader(SelfieHeaders.DATE)).isEqualTo("1975-06-01T12:00:00.000");
+    assertThat(marked.getHeader(SelfieHeaders.DATE_SOURCE)).isEqualTo("GIVEN");
+    assertThat(wrong.getHeader(SelfieHeaders.BATCH)).isNull();
+    assertThat(wrong.getHeader(SelfieHeaders.DATE)).isEqualTo("2024-05-17T20:30:00.000");
+  }
+
+  private static Map<String, Object> metadata(String... marks) {
+    return Map.of(
+        "CamelAwsS3Key",
+        "daily/a.jpg",
+        "CamelAwsS3Metadata",
+        Map.of(marks[0], marks[1], marks[2], marks[3]));
   }
 
   @Test

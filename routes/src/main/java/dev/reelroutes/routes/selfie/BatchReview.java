@@ -98,7 +98,7 @@ public final class BatchReview {
     if (accepted.size() + rejected + duplicates < batch.expectedImages()) {
       photos(permanent, movie).filter(recent).map(Listed::key).forEach(accepted::add);
     }
-    return new BatchProgress(accepted.size(), rejected, duplicates);
+    return new BatchProgress(accepted.size(), rejected, duplicates, 0);
   }
 
   private Stream<Listed> records(String prefix) {

@@ -105,7 +105,7 @@ public final class Batches {
   }
 
   /** Removes announcements and outcomes of batches that ended long ago. */
-  void forget() {
+  public void forget() {
     Instant before = clock.instant().minus(settings.keep());
     for (String prefix : List.of(Bookkeeping.BATCHES, Bookkeeping.OUTCOMES)) {
       permanent

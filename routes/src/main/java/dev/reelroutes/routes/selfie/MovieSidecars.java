@@ -23,6 +23,7 @@ public final class MovieSidecars {
    *
    * @param key its key in the movies bucket
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed from one step to the next, never compared
   public record Sidecar(String key, String contentType, byte[] bytes) {}
 
   /** The sidecars of the movie that was committed or found to be complete. */

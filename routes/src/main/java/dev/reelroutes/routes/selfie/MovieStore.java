@@ -1,35 +1,39 @@
 package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.routes.store.Bucket;
-import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
-import dev.reelroutes.routes.store.NotFoundException;
+import dev.reelroutes.routes.store.MovieChange;
+import dev.reelroutes.routes.store.MovieCommit;
+import dev.reelroutes.routes.store.MovieVersion;
 import dev.reelroutes.routes.store.PreconditionFailedException;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.append.MovieUpdate;
-import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFormatException;
 import dev.reelroutes.selfie.movie.MovieFront;
-import java.util.Map;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The movies bucket: reads a movie's front, and replaces exactly the version that was read. The
- * write is one conditional request, so that a movie is playable at every instant, and two writers
- * never lose each other's photos: the second one reads again.
+ * The movies bucket: reads a movie's front, and replaces exactly the version that was read, in one
+ * commit. A movie is playable at every instant, and two writers never lose each other's photos: the
+ * second one reads again.
  */
 public final class MovieStore {
 
-  /** Object metadata by which a writer recognises its own write when the answer was lost. */
-  static final String COMMIT_ID = "commit-id";
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Bucket movies;
+  private final MovieCommit commit;
+  private final Clock clock;
 
-  MovieStore(Bucket movies) {
+  MovieStore(Bucket movies, MovieCommit commit, Clock clock) {
     this.movies = movies;
+    this.commit = commit;
+    this.clock = clock;
   }
 
   static String key(String movie) {
@@ -60,44 +64,27 @@ public final class MovieStore {
    * @throws PreconditionFailedException when somebody else committed meanwhile: read again
    */
   public void write(AppendWork work) {
-    if (work.update().isEmpty()) {
-      return;
-    }
-    MovieUpdate update = work.update().get();
-    String key = key(work.movie());
-    Map<String, String> metadata = Map.of(COMMIT_ID, update.next().commitId());
-    Condition condition =
-        update.replaces() == null
-            ? Condition.ifAbsent()
-            : Condition.ifMatch(update.replaces().etag());
-    try {
-      movies.put(key, content(key, update).typed("video/mp4"), metadata, condition);
-    } catch (PreconditionFailedException | NotFoundException e) {
-      if (!isCommitted(key, update.next())) {
-        throw e;
-      }
+    if (work.update().isPresent()) {
+      commit.commit(change(key(work.movie()), work.update().get()));
     }
   }
 
-  private Content content(String key, MovieUpdate update) {
-    Content added = Content.of(update.samples(), 0, update.samplesLength());
+  /** Drops uploads of movies that a crash left behind a day ago; a commit takes minutes. */
+  public void sweep() {
+    commit.sweep(clock.instant().minus(ABANDONED));
+  }
+
+  private static MovieChange change(String key, MovieUpdate update) {
     CurrentMovie current = update.replaces();
-    if (current == null) {
-      return Content.of(MovieFront.write(update.next())).then(added);
-    }
-    Content front = Content.of(MovieFront.write(update.next(), current.frontLength()));
-    Content old =
-        Content.of(
-            current.movie().samplesLength(),
-            () -> movies.open(key, current.frontLength(), current.etag()));
-    return front.then(old).then(added);
-  }
-
-  /** The SDK repeats a write whose answer was lost, and is told of a conflict with itself. */
-  private boolean isCommitted(String key, Movie next) {
-    return movies
-        .head(key)
-        .filter(head -> next.commitId().equals(head.metadata().get(COMMIT_ID)))
-        .isPresent();
+    long present = current == null ? 0 : current.frontLength();
+    return new MovieChange(
+        key,
+        current == null
+            ? null
+            : new MovieVersion(current.etag(), current.frontLength(), current.size()),
+        Content.of(MovieFront.write(update.next(), present)),
+        update.samples(),
+        update.samplesLength(),
+        update.next().commitId());
   }
 }

@@ -63,7 +63,8 @@ public final class Outcomes {
     return new BatchProgress(
         Collections.frequency(kinds.values(), SelfieHeaders.ACCEPTED),
         Collections.frequency(kinds.values(), SelfieHeaders.REJECTED),
-        Collections.frequency(kinds.values(), SelfieHeaders.DUPLICATE));
+        Collections.frequency(kinds.values(), SelfieHeaders.DUPLICATE),
+        Collections.frequency(kinds.values(), SelfieHeaders.IGNORED));
   }
 
   private void put(String key, Outcome outcome) {
@@ -86,6 +87,8 @@ public final class Outcomes {
               message.getHeader(SelfieHeaders.DATE, String.class),
               message.getHeader(SelfieHeaders.DATE_SOURCE, String.class));
       case SelfieHeaders.DUPLICATE -> Outcome.duplicate(upload, photo);
+      case SelfieHeaders.IGNORED ->
+          Outcome.ignored(upload, message.getHeader(SelfieHeaders.DETAIL, String.class));
       case SelfieHeaders.REJECTED ->
           Outcome.rejected(
               upload,

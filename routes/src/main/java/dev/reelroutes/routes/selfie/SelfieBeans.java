@@ -5,6 +5,7 @@ import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.CaptionAppendProcessor;
@@ -14,7 +15,7 @@ import dev.reelroutes.selfie.photo.ExifProcessor;
 import dev.reelroutes.selfie.photo.PhotoPreparation;
 import dev.reelroutes.selfie.photo.UploadRules;
 import java.time.Clock;
-import java.util.concurrent.Executors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
 /**
@@ -24,12 +25,18 @@ public final class SelfieBeans {
 
   private SelfieBeans() {}
 
-  /** The four buckets. */
-  public record Buckets(Bucket uploads, Bucket pending, Bucket permanent, Bucket movies) {}
+  /**
+   * The four buckets.
+   *
+   * @param commit how the last one's movies are replaced
+   */
+  public record Buckets(
+      Bucket uploads, Bucket pending, Bucket permanent, Bucket movies, MovieCommit commit) {}
 
-  /** Binds all beans. */
+  /** Binds all beans; threads end with the context. */
   public static void bind(
-      Registry registry, SelfieSettings settings, Buckets buckets, Clock clock) {
+      CamelContext context, SelfieSettings settings, Buckets buckets, Clock clock) {
+    Registry registry = context.getRegistry();
     Bucket permanent = buckets.permanent();
     Bucket pending = buckets.pending();
     Uploads uploads = new Uploads(buckets.uploads(), settings.photos().ignored(), clock);
@@ -46,14 +53,18 @@ public final class SelfieBeans {
     registry.bind("batchReview", review);
     registry.bind("batchAggregation", new BatchAggregation(review));
     registry.bind("pendingPhotos", new PendingPhotos(pending, settings.look().scratch()));
-    registry.bind("movieStore", new MovieStore(buckets.movies()));
+    registry.bind("movieStore", new MovieStore(buckets.movies(), buckets.commit(), clock));
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));
     registry.bind("exifProcessor", exifProcessor(settings.photos(), decoder, clock));
     registry.bind(
         "captionAppendProcessor", captionAppendProcessor(settings.look(), decoder, clock));
-    registry.bind("prepareThreads", Executors.newFixedThreadPool(settings.look().threads()));
+    registry.bind(
+        "prepareThreads",
+        context
+            .getExecutorServiceManager()
+            .newFixedThreadPool(context, "prepare", settings.look().threads()));
   }
 
   private static PhotoDecoder decoder(SelfieSettings.Photos photos) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Header;
 
@@ -21,6 +22,7 @@ public final class Uploads {
   private final Bucket uploads;
   private final IgnoreList ignored;
   private final Clock clock;
+  private final Set<String> seenAndIgnored = ConcurrentHashMap.newKeySet();
   private final Map<String, Instant> paused = new ConcurrentHashMap<>();
 
   Uploads(Bucket uploads, IgnoreList ignored, Clock clock) {
@@ -29,14 +31,18 @@ public final class Uploads {
     this.clock = clock;
   }
 
-  /** Every upload that should become a photo, in key order, read a page at a time. */
+  /**
+   * Every upload that should become a photo, in key order, read a page at a time. What is ignored
+   * stays in the bucket and comes only once, so that a batch that counts it does not wait for it.
+   */
   public Iterator<Upload> list() {
     Instant now = clock.instant();
     paused.values().removeIf(until -> until.isBefore(now));
     return uploads
         .list("")
         .map(Listed::key)
-        .filter(key -> !paused.containsKey(key) && ignored.why(key).isEmpty())
+        .filter(key -> !paused.containsKey(key))
+        .filter(key -> ignored.why(key).isEmpty() || seenAndIgnored.add(key))
         .map(Upload::new)
         .iterator();
   }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -36,7 +37,12 @@ final class S3Multipart implements Multipart {
   static S3Multipart start(
       S3Client client, Failures failures, Consumer<CreateMultipartUploadRequest.Builder> target) {
     CreateMultipartUploadRequest request =
-        CreateMultipartUploadRequest.builder().applyMutation(target).build();
+        CreateMultipartUploadRequest.builder()
+            .applyMutation(target)
+            // Said at the beginning, because the SDK sends this one with each part; a store that
+            // does not know it does not repeat it in its answer.
+            .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+            .build();
     return new S3Multipart(client, failures, request, client.createMultipartUpload(request));
   }
 

@@ -2,12 +2,15 @@ package dev.reelroutes.routes.store;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Looks at start whether the store can be used, so that the first photo does not find out. */
 public final class StoreCheck {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
   private final S3Client client;
   private final Failures failures;
@@ -44,6 +47,12 @@ public final class StoreCheck {
   }
 
   private boolean exists(String bucket) {
+    if (!NAME.matcher(bucket).matches()) {
+      throw new StoreException(
+          "%s cannot be the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens."
+                  .formatted(Quoted.of(bucket))
+              + " Correct it in the settings.");
+    }
     return failures.guard(
         Operation.FIND_BUCKET,
         bucket,

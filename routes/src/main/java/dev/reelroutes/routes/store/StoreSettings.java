@@ -1,6 +1,7 @@
 package dev.reelroutes.routes.store;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,8 @@ public record StoreSettings(
       throw new IllegalArgumentException(
           "the region must not be empty; any S3 server takes us-east-1");
     }
-    if (endpoint != null && (endpoint.getHost() == null || !isHttp(endpoint))) {
-      throw new IllegalArgumentException(
-          "the endpoint must be like http://127.0.0.1:9000, not " + endpoint);
+    if (endpoint != null && !isHttp(endpoint)) {
+      throw notAnEndpoint(endpoint.toString());
     }
     if ((accessKey == null) != (secretKey == null)) {
       throw new IllegalArgumentException("access key and secret key are set both or not at all");
@@ -86,8 +86,28 @@ public record StoreSettings(
         : StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
   }
 
+  /**
+   * Reads the setting's value.
+   *
+   * @param value empty for Amazon S3
+   * @return null for Amazon S3
+   */
+  public static @Nullable URI endpoint(String value) {
+    try {
+      return value.isBlank() ? null : new URI(value.strip());
+    } catch (URISyntaxException e) {
+      throw notAnEndpoint(value);
+    }
+  }
+
   private static boolean isHttp(URI endpoint) {
-    return "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
+    return endpoint.getHost() != null
+        && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()));
+  }
+
+  private static IllegalArgumentException notAnEndpoint(String value) {
+    return new IllegalArgumentException(
+        "the endpoint must be like http://127.0.0.1:9000, not " + Quoted.of(value));
   }
 
   /** Without the secret. */

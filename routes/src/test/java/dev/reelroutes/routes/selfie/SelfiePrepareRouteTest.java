@@ -23,8 +23,8 @@ class SelfiePrepareRouteTest extends SelfieRoutesSupport {
       "daily/2024-05-08_20-30-00-000_" + PhotoId.of(photo).hex() + ".jpg";
 
   @Override
-  protected Properties useOverridePropertiesWithPropertiesComponent() {
-    Properties properties = super.useOverridePropertiesWithPropertiesComponent();
+  Properties settings() {
+    Properties properties = super.settings();
     properties.setProperty("selfie.batch.uri", "mock:batch");
     return properties;
   }
@@ -214,6 +214,19 @@ class SelfiePrepareRouteTest extends SelfieRoutesSupport {
 
     assertThat(keys(uploads, "")).containsExactly("daily/IMG_1.AAE");
     assertThat(keys(permanent, "")).isEmpty();
+  }
+
+  @Test
+  void anIgnoredUploadOfABatchCountsAsArrived() throws Exception {
+    upload("daily/IMG_1.MOV", new byte[] {1}, Map.of("batch", "b1"));
+    mock("batch").expectedMessageCount(1);
+
+    prepare("daily/IMG_1.MOV");
+
+    mock("batch").assertIsSatisfied();
+    assertThat(onlyJson("_reelroutes/outcomes/daily/b1/").get("outcome").asText())
+        .isEqualTo("ignored");
+    assertThat(keys(uploads, "")).containsExactly("daily/IMG_1.MOV");
   }
 
   @Test

@@ -6,7 +6,9 @@ import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
 import dev.reelroutes.routes.store.InMemoryBucket;
 import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.PreconditionFailedException;
+import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.selfie.SelfieSettings;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
@@ -22,6 +24,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.main.junit5.CamelMainTestSupport;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -39,6 +42,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
   final InMemoryBucket pending = new InMemoryBucket("pending", clock);
   final InMemoryBucket permanent = new InMemoryBucket("permanent", clock);
   final InMemoryBucket movies = new InMemoryBucket("movies", clock);
+  final MovieCommit commit = new MovieCommit(movies, StoreAbilities.ALL);
 
   @Override
   protected void configure(MainConfigurationProperties configuration) {
@@ -48,13 +52,20 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
         new CamelConfiguration() {
           @Override
           public void configure(CamelContext started) {
+            EveryRouteIsTestedTest.watch(started);
             bind(started);
           }
         });
   }
 
   @Override
-  protected Properties useOverridePropertiesWithPropertiesComponent() {
+  public void configureContext(CamelContextConfiguration configuration) {
+    super.configureContext(configuration);
+    configuration.withUseOverridePropertiesWithPropertiesComponent(settings());
+  }
+
+  /** What this test sets instead of application.properties. */
+  Properties settings() {
     Properties properties = new Properties();
     properties.setProperty("errors.redelivery-delay", "1");
     properties.setProperty("errors.maximum-redeliveries", "2");
@@ -74,9 +85,9 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
         SelfieSettings.read(
             key -> started.getPropertiesComponent().resolveProperty(key).orElse(null));
     SelfieBeans.bind(
-        started.getRegistry(),
+        started,
         settings,
-        new SelfieBeans.Buckets(uploads, pending, permanent, movies),
+        new SelfieBeans.Buckets(uploads, pending, permanent, movies, commit),
         clock);
   }
 
@@ -99,10 +110,13 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
     uploads.put(key, Content.of(content), metadata, Condition.always());
   }
 
+  /** A photo that carries a number, taken that many days after 2024-05-01. */
   static DrawnPhoto photo(int number) {
-    return DrawnPhoto.numbered(number)
-        .sized(320, 240)
-        .taken(LocalDateTime.of(2024, 5, 1, 20, 30).plusDays(number));
+    return DrawnPhoto.numbered(number).sized(320, 240).taken(taken(number));
+  }
+
+  static LocalDateTime taken(int number) {
+    return LocalDateTime.of(2024, 5, 1, 20, 30).plusDays(number);
   }
 
   static List<String> keys(InMemoryBucket bucket, String prefix) {

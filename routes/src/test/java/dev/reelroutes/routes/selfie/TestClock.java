@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 /** A clock that only moves when a test says so. */
 final class TestClock extends Clock {
 
-  private volatile Instant now = Instant.parse("2024-05-17T18:00:00Z");
+  private volatile Instant now = Instant.parse("2024-12-31T18:00:00Z");
 
   void pass(Duration time) {
     now = now.plus(time);

@@ -102,9 +102,14 @@ public abstract class BucketContract extends UploadContract {
             });
   }
 
+  /** Makes many small objects, by the quickest way there is. */
+  protected void putAll(List<String> keys) {
+    keys.forEach(key -> put(key, ""));
+  }
+
   @Test
   void listsMoreThanOnePage() {
-    IntStream.range(0, 1001).forEach(i -> put("many/%04d".formatted(i), ""));
+    putAll(IntStream.range(0, 1001).mapToObj("many/%04d"::formatted).toList());
 
     assertThat(bucket().list("many/").map(Listed::key))
         .hasSize(1001)
@@ -117,6 +122,19 @@ public abstract class BucketContract extends UploadContract {
     bucket().put("k", text("first"), NONE, Condition.ifAbsent());
 
     assertThatThrownBy(() -> bucket().put("k", text("second"), NONE, Condition.ifAbsent()))
+        .isInstanceOf(PreconditionFailedException.class);
+    assertThat(get("k")).isEqualTo("first");
+  }
+
+  @Test
+  void aLargeBodyIsRefusedAsASmallOne() {
+    String old = put("k", "old");
+    put("k", "first");
+    Content large = Content.of(random(6 << 20, 1));
+
+    assertThatThrownBy(() -> bucket().put("k", large, NONE, Condition.ifAbsent()))
+        .isInstanceOf(PreconditionFailedException.class);
+    assertThatThrownBy(() -> bucket().put("k", large, NONE, Condition.ifMatch(old)))
         .isInstanceOf(PreconditionFailedException.class);
     assertThat(get("k")).isEqualTo("first");
   }

@@ -28,6 +28,7 @@ public final class InMemoryBucket implements Bucket {
   private final TreeMap<String, Stored> objects = new TreeMap<>();
   private final TreeMap<String, StaleUpload> uploads = new TreeMap<>();
   private int begun;
+  private StoreException lostAnswer;
 
   private final Set<Flaw> flaws;
 
@@ -42,6 +43,11 @@ public final class InMemoryBucket implements Bucket {
     this.name = name;
     this.clock = clock;
     this.flaws = flaws;
+  }
+
+  /** The next put succeeds, and its writer is told that it did not. */
+  public void failAfterNextPut(StoreException failure) {
+    lostAnswer = failure;
   }
 
   boolean has(Flaw flaw) {
@@ -110,8 +116,18 @@ public final class InMemoryBucket implements Bucket {
         condition instanceof Condition.IfMatch
             ? has(Flaw.IGNORES_IF_MATCH)
             : has(Flaw.IGNORES_IF_NONE_MATCH);
-    return publish(
-        key, new Draft(read, md5(bytes), metadata), ignored ? Condition.always() : condition);
+    if (has(Flaw.ALWAYS_IN_CONFLICT)) {
+      throw new ConflictException("409 ConditionalRequestConflict: " + key, null);
+    }
+    String etag =
+        publish(
+            key, new Draft(read, md5(bytes), metadata), ignored ? Condition.always() : condition);
+    StoreException lost = lostAnswer;
+    lostAnswer = null;
+    if (lost != null) {
+      throw lost;
+    }
+    return etag;
   }
 
   record Draft(Content content, String etag, Map<String, String> metadata) {}

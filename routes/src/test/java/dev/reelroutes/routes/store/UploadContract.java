@@ -126,7 +126,7 @@ abstract class UploadContract extends ContractFixture {
     return Instant.parse("2000-01-01T00:00:00Z");
   }
 
-  private static byte[] random(int length, int seed) {
+  static byte[] random(int length, int seed) {
     byte[] bytes = new byte[length];
     new Random(seed).nextBytes(bytes);
     return bytes;

@@ -8,6 +8,7 @@ import dev.reelroutes.standalone.driver.Order;
 import dev.reelroutes.standalone.driver.PhotoPaths;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -77,10 +78,11 @@ final class AddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Instant started = Instant.now();
     Order order = new Order(movie, PhotoPaths.scan(photos), CaptureDate.parse(date), server);
     StoreOptions.Target target = store.target();
     try (S3Client s3 = services.clients().apply(target.store())) {
-      Driver driver = new Driver(s3, target.buckets(), services.progress());
+      Driver driver = new Driver(s3, target.buckets(), services.progress(), started);
       Delivery delivery = driver.deliver(order);
       return noWait ? announced(delivery, driver) : report(driver.await(delivery));
     }

@@ -38,13 +38,13 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    MovieRun run = new MovieRun(services, options, output, console);
     MovieFile file = output.movieFile();
     try (DataFolder photos = output.temporaryFolder(file)) {
       try (Step step = services.progress().begin("Drawing", DemoPhotos.COUNT)) {
         DemoPhotos.drawInto(photos.path(), step::advance);
       }
-      return new MovieRun(services, options, output, console)
-          .of(PhotoFolder.scan(photos.path()), file);
+      return run.of(PhotoFolder.scan(photos.path()), file);
     }
   }
 }

@@ -50,12 +50,13 @@ final class MovieCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    MovieRun run = new MovieRun(services, options, output, console);
     MovieFile file = output.movieFile();
     List<Path> ours = new ArrayList<>(List.of(file.movie(), file.dates()));
     if (output.kept() != null) {
       ours.add(output.kept());
     }
     Scan scan = PhotoFolder.scan(folder, ours.toArray(Path[]::new));
-    return new MovieRun(services, options, output, console).of(scan, file);
+    return run.of(scan, file);
   }
 }

@@ -9,6 +9,7 @@ import dev.reelroutes.standalone.driver.Pipeline;
 import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import dev.reelroutes.standalone.driver.Scan;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 
 /** The main job, with photos from wherever: start, deliver, wait, save, sum up, stop. */
@@ -18,6 +19,7 @@ final class MovieRun {
   private final MovieOptions options;
   private final OutputOptions output;
   private final Console console;
+  private final Instant started = Instant.now();
 
   MovieRun(Services services, MovieOptions options, OutputOptions output, Console console) {
     this.services = services;
@@ -38,7 +40,7 @@ final class MovieRun {
     scan.requirePhotos();
     try (DataFolder data = output.dataFolder(file)) {
       try (Pipeline pipeline = start(settings, data)) {
-        Driver driver = new Driver(pipeline.s3(), pipeline.buckets(), services.progress());
+        Driver driver = new Driver(pipeline.s3(), pipeline.buckets(), services.progress(), started);
         Result result = driver.await(driver.deliver(Order.of(movie, scan)));
         boolean saved = result.summary().frames() > 0 && driver.fetch(movie, file);
         return report(result, saved);

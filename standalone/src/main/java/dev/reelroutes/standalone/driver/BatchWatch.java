@@ -17,8 +17,11 @@ final class BatchWatch {
   /** Preparing begins within seconds; without any sign, no routes are running on this store. */
   private static final Duration PATIENCE_FOR_A_SIGN = Duration.ofMinutes(3);
 
-  /** Longer than a batch's time-out with all its retries, and than encoding ten years at once. */
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  /** Longer than a batch's time-out before each retry, and than encoding ten years at once. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  /** After something failed, for what may still work. */
+  private static final Duration PATIENCE_AFTER_FAILURE = Duration.ofSeconds(30);
 
   private final Store store;
   private final String bucket;
@@ -80,6 +83,9 @@ final class BatchWatch {
   private void pause(Batch batch) {
     Duration quiet = Duration.between(lastChange, time.now());
     boolean sign = !outcomes.isEmpty() || batch.retryCount() > 0;
+    if (quiet.compareTo(PATIENCE_AFTER_FAILURE) > 0) {
+      failIfTheRoutesDid(batch);
+    }
     if (quiet.compareTo(sign ? PATIENCE : PATIENCE_FOR_A_SIGN) > 0) {
       throw new FailureException(
           "nothing happened for "
@@ -92,6 +98,20 @@ final class BatchWatch {
     Duration pause = quiet.dividedBy(10);
     pause = pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
     time.pause(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+  }
+
+  /** They keep what they could not do; it says more than that nothing happens. */
+  private void failIfTheRoutesDid(Batch batch) {
+    for (String key : store.keys(bucket, DeadLetter.folder(batch.movie()))) {
+      store
+          .read(bucket, key, DeadLetter.class)
+          .filter(letter -> letter.isAfter(batch.openedAt()))
+          .ifPresent(
+              letter -> {
+                throw new FailureException(
+                    "the route " + letter.route() + " failed: " + letter.error());
+              });
+    }
   }
 
   private void collect(Batch batch) {

@@ -1,7 +1,6 @@
 package dev.reelroutes.standalone.driver;
 
 import dev.reelroutes.standalone.driver.Summary.Rejected;
-import java.time.Instant;
 import java.util.List;
 
 /** Photos that are uploaded and announced. */
@@ -11,15 +10,12 @@ public final class Delivery {
   private final List<Upload> uploads;
   private final List<Rejected> rejected;
   private final Batch batch;
-  private final Instant started;
 
-  Delivery(
-      Order order, List<Upload> uploads, List<Rejected> rejected, Batch batch, Instant started) {
+  Delivery(Order order, List<Upload> uploads, List<Rejected> rejected, Batch batch) {
     this.order = order;
     this.uploads = List.copyOf(uploads);
     this.rejected = List.copyOf(rejected);
     this.batch = batch;
-    this.started = started;
   }
 
   /** Id of the announcement. */
@@ -51,9 +47,5 @@ public final class Delivery {
 
   Batch batch() {
     return batch;
-  }
-
-  Instant started() {
-    return started;
   }
 }

@@ -1,6 +1,7 @@
 package dev.reelroutes.standalone.driver;
 
 import dev.reelroutes.standalone.driver.Summary.Duplicate;
+import dev.reelroutes.standalone.driver.Summary.Ignored;
 import dev.reelroutes.standalone.driver.Summary.Rejected;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -24,16 +26,23 @@ public final class Driver {
   private final Buckets buckets;
   private final Progress progress;
   private final Time time;
+  private final Instant started;
 
-  public Driver(S3Client s3, Buckets buckets, Progress progress) {
-    this(s3, buckets, progress, Time.SYSTEM);
+  /**
+   * A driver of routes that run on a store.
+   *
+   * @param started since when the person waits; the summary's seconds count from there
+   */
+  public Driver(S3Client s3, Buckets buckets, Progress progress, Instant started) {
+    this(s3, buckets, progress, started, Time.SYSTEM);
   }
 
-  Driver(S3Client s3, Buckets buckets, Progress progress, Time time) {
+  Driver(S3Client s3, Buckets buckets, Progress progress, Instant started, Time time) {
     this.store = new Store(s3);
     this.buckets = buckets;
     this.progress = progress;
     this.time = time;
+    this.started = started;
   }
 
   /**
@@ -50,7 +59,6 @@ public final class Driver {
    * @throws UsageException if there is nothing to upload
    */
   public Delivery deliver(Order order) {
-    Instant started = time.now();
     order.scan().requirePhotos();
     List<Rejected> rejected = new ArrayList<>(order.scan().unreadable());
     Uploader uploader = new Uploader(store, buckets.uploads(), progress);
@@ -62,7 +70,7 @@ public final class Driver {
     int keys = uploader.send(uploads, metadata(batchId, order.date()));
     Batch batch = Batch.open(order.movie(), batchId, keys, time.now().toString());
     announcer(order).announce(batch);
-    return new Delivery(order, uploads, rejected, batch, started);
+    return new Delivery(order, uploads, rejected, batch);
   }
 
   /**
@@ -106,8 +114,10 @@ public final class Driver {
         tally.accepted(),
         rejected.stream().sorted(Comparator.comparing(Rejected::file)).toList(),
         tally.duplicates().stream().sorted(Comparator.comparing(Duplicate::file)).toList(),
-        delivery.order().scan().ignored(),
-        Duration.between(delivery.started(), time.now()).toMillis() / 1000.0);
+        Stream.concat(delivery.order().scan().ignored().stream(), tally.ignored().stream())
+            .sorted(Comparator.comparing(Ignored::file))
+            .toList(),
+        Duration.between(started, time.now()).toMillis() / 1000.0);
   }
 
   private Announcer announcer(Order order) {

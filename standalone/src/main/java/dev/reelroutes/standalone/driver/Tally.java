@@ -2,6 +2,7 @@ package dev.reelroutes.standalone.driver;
 
 import dev.reelroutes.standalone.driver.Summary.Accepted;
 import dev.reelroutes.standalone.driver.Summary.Duplicate;
+import dev.reelroutes.standalone.driver.Summary.Ignored;
 import dev.reelroutes.standalone.driver.Summary.Rejected;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ final class Tally {
 
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<Rejected> rejected = new ArrayList<>();
+  private final List<Ignored> ignored = new ArrayList<>();
   private final List<Duplicate> duplicates = new ArrayList<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
   private final Map<String, String> fileByPhoto = new HashMap<>();
@@ -43,6 +45,11 @@ final class Tally {
     return accepted.stream()
         .sorted(Comparator.comparing(Accepted::key).thenComparing(Accepted::file))
         .toList();
+  }
+
+  /** What the routes' own rules leave alone. */
+  List<Ignored> ignored() {
+    return ignored;
   }
 
   List<Rejected> rejected() {
@@ -73,6 +80,7 @@ final class Tally {
           duplicates.add(new Duplicate(file, twin));
         }
       }
+      case "ignored" -> ignored.add(new Ignored(file, orUnknown(outcome.detail())));
       case "duplicate" -> duplicates.add(new Duplicate(file, orUnknown(outcome.of())));
       default ->
           rejected.add(

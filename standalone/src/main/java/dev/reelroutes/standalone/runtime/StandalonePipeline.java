@@ -1,6 +1,7 @@
 package dev.reelroutes.standalone.runtime;
 
 import dev.reelroutes.routes.selfie.SelfieBeans;
+import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.S3Bucket;
 import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.routes.store.StoreCheck;
@@ -92,14 +93,16 @@ public final class StandalonePipeline implements Pipeline {
     S3Client client = store.client();
     s3 = client;
     StoreAbilities abilities = check(client, settings, names);
+    S3Bucket movies = new S3Bucket(client, names.movies(), abilities);
     SelfieBeans.Buckets opened =
         new SelfieBeans.Buckets(
             new S3Bucket(client, names.uploads(), abilities),
             new S3Bucket(client, names.pending(), abilities),
             new S3Bucket(client, names.permanent(), abilities),
-            new S3Bucket(client, names.movies(), abilities));
+            movies,
+            new MovieCommit(movies, abilities));
     context.getRegistry().bind("s3Client", client);
-    SelfieBeans.bind(context.getRegistry(), selfie, opened, Clock.systemUTC());
+    SelfieBeans.bind(context, selfie, opened, Clock.systemUTC());
     buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
     access = access(settings, store);
   }

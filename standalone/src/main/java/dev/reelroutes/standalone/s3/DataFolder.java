@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -102,7 +103,7 @@ final class DataFolder implements AutoCloseable {
           Files.getFileAttributeView(probe, UserDefinedFileAttributeView.class);
       if (view == null || !keeps(view)) {
         throw new StoreException(
-            "the data folder %s is on a file system without extended attributes, where dates and"
+            "the data folder %s is on a file system without 2 KB of extended attributes, where dates and"
                     .formatted(folder)
                 + " commit ids would be lost. Choose one on a disk of this machine (ext4, xfs,"
                 + " btrfs, APFS with Java 18 or newer).");
@@ -122,6 +123,9 @@ final class DataFolder implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
+    if (e instanceof FileSystemException failure && failure.getReason() != null) {
+      return failure.getReason();
+    }
     String name = e.getClass().getSimpleName().replace("Exception", "");
     return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
   }

@@ -2,6 +2,7 @@ package dev.reelroutes.standalone.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.reelroutes.standalone.driver.Driver.Result;
@@ -29,7 +30,7 @@ class DriverTest {
 
   private final FakeS3 s3 = new FakeS3();
   private final FakeTime time = new FakeTime();
-  private final Driver driver = new Driver(s3, BUCKETS, Progress.none(), time);
+  private final Driver driver = new Driver(s3, BUCKETS, Progress.none(), time.now(), time);
 
   @TempDir private Path folder;
 
@@ -136,7 +137,7 @@ class DriverTest {
     assertThat(result.error()).isEqualTo("retries are exhausted (1 missing)");
     assertThat(result.summary().rejected())
         .extracting(Rejected::file, Rejected::reason)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("b.jpg", "MISSING"));
+        .containsExactly(tuple("b.jpg", "MISSING"));
     assertThat(result.summary().accepted()).hasSize(1);
   }
 
@@ -154,6 +155,24 @@ class DriverTest {
     assertThat(time.pauses.get(time.pauses.size() - 1)).isEqualTo(Duration.ofSeconds(1));
     assertThat(time.pauses.stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(4));
+  }
+
+  @Test
+  void whatTheRoutesFailedAtIsTheErrorButNotWhatTheyOnceFailedAt() throws IOException {
+    put("a.jpg", "2024-05-18 red");
+    Delivery delivery = driver.deliver(Order.of("m", PhotoFolder.scan(folder)));
+    String letter = "{\"route\":\"selfie-append\",\"error\":\"%s\",\"failedAt\":\"%s\"}";
+    String failed = "_reelroutes/failed/m/";
+    s3.write(
+        BUCKETS.permanent(), failed + "1.json", letter.formatted("old", "2024-05-31T10:00:00Z"));
+    s3.write(
+        BUCKETS.permanent(), failed + "2.json", letter.formatted("new", "2024-06-01T10:00:05Z"));
+
+    assertThatThrownBy(() -> driver.await(delivery))
+        .isInstanceOf(FailureException.class)
+        .hasMessage("the route selfie-append failed: new");
+    assertThat(time.pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(40));
   }
 
   @Test

@@ -4,7 +4,11 @@ import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.BucketContract;
 import dev.reelroutes.routes.store.S3Bucket;
 import dev.reelroutes.routes.store.StoreAbilities;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +52,20 @@ final class EmbeddedBucketTest extends BucketContract {
   @Override
   protected Bucket bucket() {
     return bucket;
+  }
+
+  @Override
+  protected void putAll(List<String> keys) {
+    Path files = folder.resolve("buckets").resolve(bucket.name());
+    try {
+      for (String key : keys) {
+        Path file = files.resolve(key);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -52,7 +52,7 @@ abstract class AtomicStore extends ConsistentReads {
 
   @Override
   public final PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
-    return put(request, body, ObjectEvent.Type.PUT);
+    return Bodies.takeWhole(body, () -> put(request, body, ObjectEvent.Type.PUT));
   }
 
   private PutObjectResponse put(PutObjectRequest request, InputStream body, ObjectEvent.Type type) {
@@ -61,7 +61,7 @@ abstract class AtomicStore extends ConsistentReads {
     rules.check(bucket, key);
     checkSpace(request.contentLength());
     Runnable condition = () -> judge(bucket, key, request.ifMatch(), request.ifNoneMatch());
-    // Judged once before the body is taken, which saves sending it, and again when it counts.
+    // Judged once before the body is written, which saves that, and again when it counts.
     condition.run();
     Publication publication = new Publication(body, locks.of(bucket, key), condition);
     PutObjectResponse answer =

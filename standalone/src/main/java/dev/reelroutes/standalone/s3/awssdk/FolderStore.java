@@ -48,9 +48,13 @@ public final class FolderStore extends AtomicStore {
   @Override
   public UploadPartResponse uploadMultipartPart(
       MultipartUpload upload, UploadPartRequest request, InputStream body) {
-    checkSpace(request.contentLength());
-    MultipartUpload found = uploads.find(upload);
-    return repeated(() -> store().uploadMultipartPart(found, request, body), () -> false);
+    return Bodies.takeWhole(
+        body,
+        () -> {
+          checkSpace(request.contentLength());
+          MultipartUpload found = uploads.find(upload);
+          return repeated(() -> store().uploadMultipartPart(found, request, body), () -> false);
+        });
   }
 
   @Override

@@ -1,0 +1,197 @@
+package dev.reelroutes.routes.store;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * Replaces exactly one version of a movie by the next, all at once. Where the store copies parts, a
+ * commit costs the client the front and the new samples, however long the movie is: part 1 is the
+ * new front, then the old samples are copied on the server, the last part is the new samples. Small
+ * movies, and stores that cannot copy parts, take one conditional PutObject.
+ *
+ * <p>Safe against its own lost answers: a write that the store refuses is a success when the commit
+ * id that is there is ours. Keeps no state.
+ */
+public final class MovieCommit {
+
+  /** Object metadata that carries the commit id. */
+  public static final String COMMIT_ID = "commit-id";
+
+  private static final String TYPE = "video/mp4";
+  private static final int TRIES = 4;
+
+  private final Bucket bucket;
+  private final StoreAbilities abilities;
+  private final Consumer<Step> steps;
+  private final IntConsumer pause;
+
+  /**
+   * @param bucket the movies
+   * @param abilities as {@link StoreCheck#selfTest} found them
+   */
+  public MovieCommit(Bucket bucket, StoreAbilities abilities) {
+    this(bucket, abilities, step -> {}, MovieCommit::pause);
+  }
+
+  /**
+   * @param steps told of each step after it, for tests that crash there
+   * @param pause waits before a write is tried again; takes the number of tries so far
+   */
+  MovieCommit(Bucket bucket, StoreAbilities abilities, Consumer<Step> steps, IntConsumer pause) {
+    this.bucket = bucket;
+    this.abilities = abilities;
+    this.steps = steps;
+    this.pause = pause;
+  }
+
+  /** The same, telling of each step after it was done. */
+  public MovieCommit telling(Consumer<Step> listener) {
+    return new MovieCommit(bucket, abilities, listener, pause);
+  }
+
+  /**
+   * Publishes the change. When this throws, the old version is there as it was, or somebody else's.
+   *
+   * @return the new version's ETag
+   * @throws PreconditionFailedException when somebody else committed meanwhile: read and merge
+   *     again
+   * @throws NotFoundException when the movie it replaces is gone: start over
+   * @throws ConflictException when others write all the time: later again
+   */
+  public String commit(MovieChange change) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return isCopied(change) ? join(change) : put(change);
+      } catch (StoreException e) {
+        Optional<String> ours = committed(change, e);
+        if (ours.isPresent()) {
+          return ours.get();
+        }
+        if (!(e instanceof ConflictException) || tries == TRIES) {
+          throw e;
+        }
+        pause.accept(tries);
+      }
+    }
+  }
+
+  /** Drops uploads of movies that were begun before an instant and never ended, ours or not. */
+  public void sweep(Instant before) {
+    bucket
+        .uploadsOlderThan("", before)
+        .filter(upload -> upload.key().endsWith(".mp4"))
+        .toList()
+        .forEach(bucket::abort);
+  }
+
+  /** Whether parts are worth it, and allowed: none but the last may be below 5 MiB. */
+  private boolean isCopied(MovieChange change) {
+    boolean tooLargeForPut = change.size() > Multipart.LARGEST_PART;
+    boolean partsAllowed =
+        change.front().length() >= Multipart.SMALLEST_PART
+            && (change.replaces() == null || change.oldSamplesLength() >= Multipart.SMALLEST_PART);
+    boolean worthIt = abilities.partCopy() && change.replaces() != null;
+    return partsAllowed && (worthIt || tooLargeForPut);
+  }
+
+  private String put(MovieChange change) {
+    Content content =
+        change
+            .front()
+            .then(old(change, 0, change.oldSamplesLength()))
+            .then(change.added(0, change.samplesLength()));
+    String etag =
+        bucket.put(change.key(), content.typed(TYPE), metadata(change), change.condition());
+    steps.accept(Step.PUBLISHED);
+    return etag;
+  }
+
+  private String join(MovieChange change) {
+    try (Multipart upload = bucket.startMultipart(change.key(), metadata(change), TYPE)) {
+      steps.accept(Step.STARTED);
+      upload.uploadPart(change.front());
+      steps.accept(Step.FRONT_SENT);
+      for (Ranges.Range range : ranges(change.oldSamplesLength())) {
+        takeOver(change, upload, range);
+      }
+      steps.accept(Step.SAMPLES_COPIED);
+      for (Ranges.Range range : ranges(change.samplesLength())) {
+        upload.uploadPart(change.added(range.from(), range.toExclusive()));
+      }
+      steps.accept(Step.SAMPLES_SENT);
+      String etag = upload.complete(change.condition());
+      steps.accept(Step.PUBLISHED);
+      return etag;
+    }
+  }
+
+  private void takeOver(MovieChange change, Multipart upload, Ranges.Range range) {
+    MovieVersion old = change.replaces();
+    if (old == null) {
+      return;
+    }
+    if (abilities.partCopy()) {
+      long from = old.frontLength();
+      upload.copyPart(change.key(), old.etag(), from + range.from(), from + range.toExclusive());
+    } else {
+      upload.uploadPart(old(change, range.from(), range.toExclusive()));
+    }
+  }
+
+  private static Iterable<Ranges.Range> ranges(long length) {
+    return length == 0 ? java.util.List.of() : Ranges.parts(0, length, Multipart.LARGEST_PART);
+  }
+
+  /** Some of the old samples, fetched while they are sent. */
+  private Content old(MovieChange change, long from, long toExclusive) {
+    MovieVersion old = change.replaces();
+    if (old == null || from == toExclusive) {
+      return Content.of(new byte[0]);
+    }
+    return Content.of(
+        toExclusive - from, () -> bucket.open(change.key(), old.frontLength() + from, old.etag()));
+  }
+
+  private static Map<String, String> metadata(MovieChange change) {
+    return Map.of(COMMIT_ID, change.commitId());
+  }
+
+  /** The ETag of what is there if it is this very change. */
+  private Optional<String> committed(MovieChange change, StoreException failure) {
+    try {
+      return bucket
+          .head(change.key())
+          .filter(head -> change.commitId().equals(head.metadata().get(COMMIT_ID)))
+          .map(Head::etag);
+    } catch (StoreException e) {
+      failure.addSuppressed(e);
+      return Optional.empty();
+    }
+  }
+
+  private static void pause(int tries) {
+    // Doubled each time, and random so that two writers part.
+    long most = TimeUnit.MILLISECONDS.toNanos(100L << tries);
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
+  }
+
+  /** How far a commit has come. */
+  public enum Step {
+    /** The upload is begun. */
+    STARTED,
+    /** The new front is sent. */
+    FRONT_SENT,
+    /** The old samples are copied. */
+    SAMPLES_COPIED,
+    /** The new samples are sent; nothing is visible yet. */
+    SAMPLES_SENT,
+    /** The next version is there. */
+    PUBLISHED
+  }
+}
