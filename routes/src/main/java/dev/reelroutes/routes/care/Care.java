@@ -1,6 +1,5 @@
 package dev.reelroutes.routes.care;
 
-import dev.reelroutes.media.CaptionPainter;
 import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
@@ -8,7 +7,6 @@ import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
-import dev.reelroutes.selfie.append.PhotoEncoding;
 import dev.reelroutes.selfie.care.MovieMissing;
 import dev.reelroutes.selfie.movie.MovieFormatException;
 import java.time.Clock;
@@ -34,7 +32,7 @@ public final class Care {
     this.settings = settings;
     this.clock = clock;
     this.ledgers = new Ledgers(buckets.permanent(), clock);
-    this.movies = new MovieFiles(buckets.movies(), ledgers);
+    this.movies = new MovieFiles(buckets, ledgers);
     this.rebuild =
         new Rebuild(
             buckets, movies, ledgers, new Quarantine(buckets, clock), encoding(settings, clock));
@@ -95,13 +93,6 @@ public final class Care {
         new FfmpegPhotoDecoder(
             new DecodeLimits(settings.photos().maxPixels(), usual.maxAspect(), usual.minSide()));
     SelfieSettings.Look look = settings.look();
-    PhotoEncoding encoding =
-        new PhotoEncoding(
-            decoder,
-            look.framing(),
-            new CaptionPainter(look.captionStyle()),
-            look.caption(),
-            look.threads());
-    return new Rebuild.Encoding(new CaptionAppend(encoding, look.profile(), clock), decoder, look);
+    return new Rebuild.Encoding(CaptionAppend.of(look, decoder, clock), decoder, look);
   }
 }

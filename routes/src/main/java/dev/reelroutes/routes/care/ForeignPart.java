@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<Slice> samples) {
 
-  private static final int ID_RANGE = 1 << 16;
+  /** Frames that are no photos take turns with these ids, which no photo has. */
+  private static final int IDR_PIC_IDS = 2;
 
   /**
    * Takes it over.
@@ -102,7 +103,7 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
       for (SampleSpan span : spans) {
         byte[] sample = file.read(old.frontLength() + span.offset(), span.size());
         Picture picture = fitting.fit(decoder.decode(sample), profile);
-        samples.add(encoder.encode(picture, samples.size() % ID_RANGE));
+        samples.add(encoder.encode(picture, samples.size() % IDR_PIC_IDS));
       }
       return samples;
     } catch (UnusableException e) {

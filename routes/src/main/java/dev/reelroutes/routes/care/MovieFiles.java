@@ -1,12 +1,16 @@
 package dev.reelroutes.routes.care;
 
 import dev.reelroutes.routes.selfie.BucketRanges;
+import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.ConflictException;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
 import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.routes.store.MovieChange;
+import dev.reelroutes.routes.store.MovieCommit;
+import dev.reelroutes.routes.store.MovieVersion;
 import dev.reelroutes.routes.store.Multipart;
 import dev.reelroutes.routes.store.NotFoundException;
 import dev.reelroutes.routes.store.PreconditionFailedException;
@@ -15,6 +19,7 @@ import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFormatException;
 import dev.reelroutes.selfie.movie.MovieFront;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MovieFiles {
 
-  private static final String COMMIT_ID = "commit-id";
   private static final String SUFFIX = ".mp4";
   private static final int TRIES = 8;
+  private static final Path NO_SAMPLES = Path.of("");
 
   /** Above this an upload in parts: a broken connection then costs one part. */
   private static final long LARGEST_PUT = 1L << 30;
@@ -40,21 +45,23 @@ public final class MovieFiles {
   private final long part;
 
   private final Bucket movies;
+  private final MovieCommit commit;
   private final Ledgers ledgers;
   private final SidecarFiles sidecars;
 
-  MovieFiles(Bucket movies, Ledgers ledgers) {
-    this(movies, ledgers, LARGEST_PUT, PART);
+  MovieFiles(SelfieBeans.Buckets buckets, Ledgers ledgers) {
+    this(buckets, ledgers, LARGEST_PUT, PART);
   }
 
   /**
    * @param largestPut bytes up to which a movie is written in one request
    * @param part bytes of a part beyond that, the front in the first one not counted
    */
-  MovieFiles(Bucket movies, Ledgers ledgers, long largestPut, long part) {
+  MovieFiles(SelfieBeans.Buckets buckets, Ledgers ledgers, long largestPut, long part) {
     this.largestPut = largestPut;
     this.part = part;
-    this.movies = movies;
+    this.movies = buckets.movies();
+    this.commit = buckets.commit();
     this.ledgers = ledgers;
     this.sidecars = new SidecarFiles(movies);
   }
@@ -124,10 +131,11 @@ public final class MovieFiles {
    * @throws PreconditionFailedException when it is no longer that: read again
    */
   void commit(String movie, CurrentMovie current, Movie next) {
-    Slice old =
-        new Slice(ranges(movie, current), current.frontLength(), current.movie().samplesLength());
-    byte[] front = MovieFront.write(next, current.frontLength());
-    publish(movie, Condition.ifMatch(current.etag()), next, front, List.of(old));
+    MovieVersion old = new MovieVersion(current.etag(), current.frontLength(), current.size());
+    Content front = Content.of(MovieFront.write(next, current.frontLength()));
+    commit.commit(
+        new MovieChange(key(movie), old, front, NO_SAMPLES, 0, next.commitId()));
+    describe(movie);
   }
 
   /**
@@ -199,13 +207,13 @@ public final class MovieFiles {
   }
 
   private static Map<String, String> metadata(Movie next) {
-    return Map.of(COMMIT_ID, next.commitId());
+    return Map.of(MovieCommit.COMMIT_ID, next.commitId());
   }
 
   /** The SDK repeats a write whose answer was lost, and is told of a conflict with itself. */
   private boolean isCommitted(String movie, Movie next) {
     return head(movie)
-        .filter(head -> next.commitId().equals(head.metadata().get(COMMIT_ID)))
+        .filter(head -> next.commitId().equals(head.metadata().get(MovieCommit.COMMIT_ID)))
         .isPresent();
   }
 }

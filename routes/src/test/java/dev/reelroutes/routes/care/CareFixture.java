@@ -8,6 +8,8 @@ import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.InMemoryBucket;
 import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.routes.store.MovieCommit;
+import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieSettings;
@@ -41,7 +43,12 @@ abstract class CareFixture {
   final InMemoryBucket pending = new InMemoryBucket("pending", clock);
   final InMemoryBucket permanent = new InMemoryBucket("permanent", clock);
   final InMemoryBucket movies = new InMemoryBucket("movies", clock);
-  final SelfieBeans.Buckets buckets = new SelfieBeans.Buckets(uploads, pending, permanent, movies);
+  final SelfieBeans.Buckets buckets = new SelfieBeans.Buckets(
+          uploads,
+          pending,
+          permanent,
+          movies,
+          new MovieCommit(movies, StoreAbilities.ALL));
   final Map<String, String> settings =
       new HashMap<>(Map.of("selfie.size", "120x160", "selfie.threads", "2"));
 
@@ -105,8 +112,12 @@ abstract class CareFixture {
     new FakeAppend(this).run();
   }
 
+  MovieFiles files() {
+    return new MovieFiles(buckets, new Ledgers(permanent, clock));
+  }
+
   Movie movie() {
-    return new MovieFiles(movies, new Ledgers(permanent, clock)).require(MOVIE).movie();
+    return files().require(MOVIE).movie();
   }
 
   /** The numbers of the photos that the movie shows when it is played. */

@@ -1,16 +1,13 @@
 package dev.reelroutes.routes.care;
 
-import dev.reelroutes.media.CaptionPainter;
 import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.selfie.PhotoKey;
-import dev.reelroutes.selfie.SelfieSettings.Look;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.append.PendingPhoto;
-import dev.reelroutes.selfie.append.PhotoEncoding;
 import dev.reelroutes.selfie.movie.ByteRanges;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieEntry.Dated;
@@ -24,7 +21,7 @@ final class FakeAppend {
 
   FakeAppend(CareFixture fixture) {
     this.fixture = fixture;
-    this.files = new MovieFiles(fixture.movies, new Ledgers(fixture.permanent, fixture.clock));
+    this.files = fixture.files();
   }
 
   void run() {
@@ -43,15 +40,10 @@ final class FakeAppend {
   }
 
   private CaptionAppend append() {
-    Look look = fixture.settings().look();
-    PhotoEncoding encoding =
-        new PhotoEncoding(
-            new FfmpegPhotoDecoder(DecodeLimits.DEFAULT),
-            look.framing(),
-            new CaptionPainter(look.captionStyle()),
-            look.caption(),
-            1);
-    return new CaptionAppend(encoding, look.profile(), fixture.clock);
+    return CaptionAppend.of(
+        fixture.settings().look(),
+        new FfmpegPhotoDecoder(DecodeLimits.DEFAULT),
+        fixture.clock);
   }
 
   private void commit(CurrentMovie current, MovieUpdate update) {

@@ -25,7 +25,7 @@ class ForeignPartTest extends CareFixture {
   @BeforeEach
   void aMovieThatBeganAsAnother() {
     movieOf(1, 2, 3);
-    MovieFiles files = new MovieFiles(movies, new Ledgers(permanent, clock));
+    MovieFiles files = files();
     CurrentMovie current = files.require(MOVIE);
     Movie movie = current.movie();
     List<MovieEntry> entries = new ArrayList<>();

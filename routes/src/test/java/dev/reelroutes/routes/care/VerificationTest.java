@@ -219,7 +219,7 @@ class VerificationTest extends CareFixture {
   }
 
   private void redate(int number, int day) {
-    MovieFiles files = new MovieFiles(movies, new Ledgers(permanent, clock));
+    MovieFiles files = files();
     Movie movie = movie();
     Photo photo =
         movie.photos().stream().filter(p -> p.id().equals(id(number))).findFirst().orElseThrow();
@@ -268,7 +268,7 @@ class VerificationTest extends CareFixture {
     byte[] old = bytes(movies, "daily.mp4");
     care().rebuild().rebuild(MOVIE, Watch.NONE);
     put(movies, "daily.mp4", old);
-    new MovieFiles(movies, new Ledgers(new InMemoryBucket("elsewhere", clock), clock))
+    new MovieFiles(buckets, new Ledgers(new InMemoryBucket("elsewhere", clock), clock))
         .describe(MOVIE);
   }
 

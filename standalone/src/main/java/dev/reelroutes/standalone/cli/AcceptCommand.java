@@ -89,7 +89,8 @@ final class AcceptCommand implements Callable<Integer> {
   }
 
   private static boolean kept(Outcome outcome) {
-    return outcome.outcome() != Outcome.Kind.REJECTED;
+    return outcome.outcome() == Outcome.Kind.ACCEPTED
+        || outcome.outcome() == Outcome.Kind.DUPLICATE;
   }
 
   private static String sentence(Result result) {
@@ -105,6 +106,7 @@ final class AcceptCommand implements Callable<Integer> {
               + (result.appended() ? " is in the movie " : " waits for the movie ")
               + result.movie();
       case DUPLICATE -> "the same photo as " + outcome.of();
+      case IGNORED -> "ignored: " + outcome.detail();
       case REJECTED -> "rejected again: " + outcome.detail() + " (" + outcome.reason() + ")";
     };
   }

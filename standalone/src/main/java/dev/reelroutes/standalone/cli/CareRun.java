@@ -4,6 +4,7 @@ import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.care.CareException;
 import dev.reelroutes.routes.selfie.SelfieBeans;
+import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.S3Bucket;
 import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.routes.store.StoreCheck;
@@ -71,12 +72,14 @@ final class CareRun {
 
   private Care care(S3Client s3, StoreAbilities abilities, Map<String, String> otherwise) {
     Buckets names = store.target().buckets();
+    S3Bucket movies = new S3Bucket(s3, names.movies(), abilities);
     SelfieBeans.Buckets buckets =
         new SelfieBeans.Buckets(
             new S3Bucket(s3, names.uploads(), abilities),
             new S3Bucket(s3, names.pending(), abilities),
             new S3Bucket(s3, names.permanent(), abilities),
-            new S3Bucket(s3, names.movies(), abilities));
+            movies,
+            new MovieCommit(movies, abilities));
     return new Care(buckets, settings(otherwise), Clock.systemUTC());
   }
 
