@@ -133,8 +133,7 @@ public final class MovieFiles {
   void commit(String movie, CurrentMovie current, Movie next) {
     MovieVersion old = new MovieVersion(current.etag(), current.frontLength(), current.size());
     Content front = Content.of(MovieFront.write(next, current.frontLength()));
-    commit.commit(
-        new MovieChange(key(movie), old, front, NO_SAMPLES, 0, next.commitId()));
+    commit.commit(new MovieChange(key(movie), old, front, NO_SAMPLES, 0, next.commitId()));
     describe(movie);
   }
 

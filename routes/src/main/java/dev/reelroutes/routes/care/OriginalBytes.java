@@ -11,18 +11,10 @@ import dev.reelroutes.selfie.care.PhotoAt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
-/**
- * Reads photos and compares their bytes with what their keys say they are. Several at a time: the
- * store's answer takes longer than the hash.
- */
+/** Reads photos and compares their bytes with what their keys say they are. */
 final class OriginalBytes {
-
-  private static final int AT_A_TIME = 8;
 
   private final SelfieBeans.Buckets buckets;
 
@@ -32,30 +24,14 @@ final class OriginalBytes {
 
   List<Finding> differing(Census census, Watch watch) {
     watch.begin("Reading originals", census.permanent().size() + census.pending().size());
-    ExecutorService readers = Executors.newFixedThreadPool(AT_A_TIME);
-    try {
-      List<Future<Optional<Finding>>> checks = new ArrayList<>();
-      for (PhotoAt photo : census.permanent()) {
-        checks.add(readers.submit(() -> check(buckets.permanent(), photo, watch)));
-      }
-      for (PhotoAt photo : census.pending()) {
-        checks.add(readers.submit(() -> check(buckets.pending(), photo, watch)));
-      }
-      List<Finding> findings = new ArrayList<>();
-      for (Future<Optional<Finding>> check : checks) {
-        check.get().ifPresent(findings::add);
-      }
-      return findings;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CareException("interrupted", e);
-    } finally {
-      readers.shutdownNow();
+    List<Callable<Optional<Finding>>> checks = new ArrayList<>();
+    for (PhotoAt photo : census.permanent()) {
+      checks.add(() -> check(buckets.permanent(), photo, watch));
     }
+    for (PhotoAt photo : census.pending()) {
+      checks.add(() -> check(buckets.pending(), photo, watch));
+    }
+    return ManyChecks.run(checks);
   }
 
   private static Optional<Finding> check(Bucket bucket, PhotoAt photo, Watch watch) {

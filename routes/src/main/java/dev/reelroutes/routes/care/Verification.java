@@ -91,6 +91,7 @@ public final class Verification {
     CurrentMovie current = look.movie();
     int frames = 0;
     if (!quick) {
+      findings.addAll(new AcceptedUploads(buckets.permanent(), movie).lost(look.census()));
       findings.addAll(new OriginalBytes(buckets).differing(look.census(), watch));
       if (current != null) {
         FrameCheck.Result decoded = decode(movie, current, watch);

@@ -19,7 +19,8 @@ public final class Bookkeeping {
   /** All announcements start with this. */
   public static final String BATCHES = ROOT + "batches/";
 
-  static final String OUTCOMES = ROOT + "outcomes/";
+  /** All outcomes of uploads start with this, then movie and batch. */
+  public static final String OUTCOMES = ROOT + "outcomes/";
 
   /** All rejected uploads start with this, then the movie. */
   public static final String REJECTED = ROOT + "rejected/";

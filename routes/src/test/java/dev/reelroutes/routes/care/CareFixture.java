@@ -43,12 +43,9 @@ abstract class CareFixture {
   final InMemoryBucket pending = new InMemoryBucket("pending", clock);
   final InMemoryBucket permanent = new InMemoryBucket("permanent", clock);
   final InMemoryBucket movies = new InMemoryBucket("movies", clock);
-  final SelfieBeans.Buckets buckets = new SelfieBeans.Buckets(
-          uploads,
-          pending,
-          permanent,
-          movies,
-          new MovieCommit(movies, StoreAbilities.ALL));
+  final SelfieBeans.Buckets buckets =
+      new SelfieBeans.Buckets(
+          uploads, pending, permanent, movies, new MovieCommit(movies, StoreAbilities.ALL));
   final Map<String, String> settings =
       new HashMap<>(Map.of("selfie.size", "120x160", "selfie.threads", "2"));
 

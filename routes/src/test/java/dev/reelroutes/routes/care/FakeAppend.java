@@ -41,9 +41,7 @@ final class FakeAppend {
 
   private CaptionAppend append() {
     return CaptionAppend.of(
-        fixture.settings().look(),
-        new FfmpegPhotoDecoder(DecodeLimits.DEFAULT),
-        fixture.clock);
+        fixture.settings().look(), new FfmpegPhotoDecoder(DecodeLimits.DEFAULT), fixture.clock);
   }
 
   private void commit(CurrentMovie current, MovieUpdate update) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelroutes.fixtures.NumberReader;
 import dev.reelroutes.media.Picture;
+import dev.reelroutes.routes.selfie.Json;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.InMemoryBucket;
 import dev.reelroutes.selfie.PhotoKey;
+import dev.reelroutes.selfie.batch.Outcome;
 import dev.reelroutes.selfie.care.Finding;
 import dev.reelroutes.selfie.care.Finding.Kind;
 import dev.reelroutes.selfie.care.PhotoQuery;
@@ -96,6 +98,7 @@ class VerificationTest extends CareFixture {
             Kind.LOST,
             id(5).hex(),
             t -> t.write("_reelroutes/duplicates/daily/" + id(5).hex() + "_0123456789ab.json")),
+        fault("accepted and nowhere", Kind.LOST, key(5).toString(), t -> t.accepted(key(5))),
         fault(
             "pending and in the movie",
             Kind.DOUBLED,
@@ -205,6 +208,11 @@ class VerificationTest extends CareFixture {
         "{\"reasonCode\":\"NO_DATE\",\"detail\":\"%s\",\"srcKey\":\"daily/%s\",\"size\":%d,\"firstSeen\":\"2024-05-17T00:00:00Z\"}"
             .formatted(why, name, bytes.length);
     put(permanent, REJECTED + name + ".json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void accepted(PhotoKey photo) {
+    Outcome outcome = Outcome.accepted("daily/a.jpg", photo.toString(), "", "");
+    put(permanent, "_reelroutes/outcomes/daily/b1/0.accepted.json", Json.bytes(outcome));
   }
 
   private void pendingTwice() {
