@@ -30,7 +30,10 @@ public final class MovieStore {
   private final MovieCommit commit;
   private final Clock clock;
 
-  MovieStore(Bucket movies, MovieCommit commit, Clock clock) {
+  /**
+   * @param commit how movies in that bucket are replaced
+   */
+  public MovieStore(Bucket movies, MovieCommit commit, Clock clock) {
     this.movies = movies;
     this.commit = commit;
     this.clock = clock;
