@@ -1,5 +1,7 @@
 package dev.reelroutes.routes.selfie;
 
+import dev.reelroutes.media.UnusableMovieException;
+import dev.reelroutes.routes.care.MovieRecovery;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
@@ -13,8 +15,13 @@ import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFormatException;
 import dev.reelroutes.selfie.movie.MovieFront;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,14 +35,20 @@ public final class MovieStore {
 
   private final Bucket movies;
   private final MovieCommit commit;
+  private final MovieRecovery recovery;
+  private final ForeignMovies foreign;
   private final Clock clock;
 
-  /**
-   * @param commit how movies in that bucket are replaced
-   */
-  public MovieStore(Bucket movies, MovieCommit commit, Clock clock) {
+  MovieStore(
+      Bucket movies,
+      MovieCommit commit,
+      MovieRecovery recovery,
+      ForeignMovies foreign,
+      Clock clock) {
     this.movies = movies;
     this.commit = commit;
+    this.recovery = recovery;
+    this.foreign = foreign;
     this.clock = clock;
   }
 
@@ -44,21 +57,39 @@ public final class MovieStore {
   }
 
   /**
-   * Begins a try with the movie as it is now.
+   * Begins a try with the movie as it is now. A damaged or missing one is recovered, somebody
+   * else's is converted.
    *
-   * @throws MovieFormatException when what is there is no movie of ours, or a damaged one
+   * @throws MovieFormatException when it is one of a newer version
+   * @throws UnusableMovieException when it is somebody else's and cannot be converted
    */
-  public void read(AppendWork work) throws MovieFormatException {
+  public void read(AppendWork work)
+      throws MovieFormatException, UnusableMovieException, IOException {
     String key = key(work.movie());
     Optional<Head> head = movies.head(key);
+    if (head.isEmpty() && recovery.missing(work.movie())) {
+      head = movies.head(key);
+    }
     if (head.isEmpty()) {
       work.startFrom(null);
       return;
     }
-    String etag = head.get().etag();
-    long size = head.get().size();
-    MovieFile file = MovieFront.read(new BucketRanges(movies, key, etag, size));
-    work.startFrom(new CurrentMovie(file.movie(), file.frontLength(), size, etag));
+    try {
+      work.startFrom(current(key, head.get()));
+    } catch (MovieFormatException e) {
+      if (recovery.unreadable(work.movie(), e)) {
+        work.startFrom(current(key, movies.head(key).orElseThrow(() -> e)));
+      } else if (e.reason() == MovieFormatException.Reason.NEWER) {
+        throw e;
+      } else {
+        foreign.startFrom(work, key, head.get());
+      }
+    }
+  }
+
+  private CurrentMovie current(String key, Head head) throws MovieFormatException {
+    MovieFile file = MovieFront.read(new BucketRanges(movies, key, head.etag(), head.size()));
+    return new CurrentMovie(file.movie(), file.frontLength(), head.size(), head.etag());
   }
 
   /**
@@ -66,9 +97,11 @@ public final class MovieStore {
    *
    * @throws PreconditionFailedException when somebody else committed meanwhile: read again
    */
-  public void write(AppendWork work) {
+  public void write(AppendWork work) throws IOException {
     if (work.update().isPresent()) {
-      commit.commit(change(key(work.movie()), work.update().get()));
+      MovieUpdate update = work.update().get();
+      commit.commit(change(work, update));
+      recovery.committed(work.movie(), update.next());
     }
   }
 
@@ -77,17 +110,41 @@ public final class MovieStore {
     commit.sweep(clock.instant().minus(ABANDONED));
   }
 
-  private static MovieChange change(String key, MovieUpdate update) {
+  private static MovieChange change(AppendWork work, MovieUpdate update) throws IOException {
     CurrentMovie current = update.replaces();
     long present = current == null ? 0 : current.frontLength();
+    Path added = update.samples();
+    MovieVersion version = null;
+    if (current != null && current.samples() == null) {
+      version = new MovieVersion(current.etag(), current.frontLength(), current.size());
+    } else if (current != null) {
+      // Converted: nothing of the old file stays, its pictures come from here.
+      version = new MovieVersion(current.etag(), current.size(), current.size());
+      added = joined(work, List.of(current.samples(), update.samples()));
+    }
     return new MovieChange(
-        key,
-        current == null
-            ? null
-            : new MovieVersion(current.etag(), current.frontLength(), current.size()),
+        key(work.movie()),
+        version,
         Content.of(MovieFront.write(update.next(), present)),
-        update.samples(),
-        update.samplesLength(),
+        added,
+        version != null && added != update.samples()
+            ? update.next().samplesLength()
+            : update.samplesLength(),
         update.next().commitId());
+  }
+
+  private static Path joined(AppendWork work, List<Path> files) throws IOException {
+    Path all = work.temporary(".samples");
+    try (FileChannel out = FileChannel.open(all, StandardOpenOption.APPEND)) {
+      for (Path file : files) {
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+          long sent = 0;
+          while (sent < in.size()) {
+            sent += in.transferTo(sent, in.size() - sent, out);
+          }
+        }
+      }
+    }
+    return all;
   }
 }

@@ -18,6 +18,7 @@ import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.append.AppendWork;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -202,6 +203,51 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
   }
 
   @Test
+  void aMovieThatSomebodyDeletedIsRebuiltAndGrows() throws Exception {
+    writesCommit();
+    pending(1, 2);
+    append();
+    movies.delete("daily.mp4", null);
+    pending(3);
+
+    append();
+
+    assertThat(numbers()).containsExactly(1, 2, 3);
+    assertThat(keys(pending, "")).isEmpty();
+  }
+
+  @Test
+  void aDamagedMovieGoesToQuarantineAndIsRebuilt() throws Exception {
+    writesCommit();
+    pending(1, 2);
+    append();
+    byte[] damaged = content(movies, "daily.mp4");
+    damaged[200] ^= 1;
+    movies.put("daily.mp4", Content.of(damaged), Map.of(), Condition.always());
+    pending(3);
+
+    append();
+
+    assertThat(numbers()).containsExactly(1, 2, 3);
+    assertThat(keys(permanent, "_reelroutes/quarantine/daily/"))
+        .anySatisfy(key -> assertThat(content(permanent, key)).isEqualTo(damaged));
+  }
+
+  @Test
+  void aFileThatIsNoMovieStaysAndSaysSo() throws Exception {
+    writesCommit();
+    byte[] text = "this is no movie at all".getBytes(StandardCharsets.UTF_8);
+    movies.put("daily.mp4", Content.of(text), Map.of(), Condition.always());
+    pending(1);
+
+    append();
+
+    assertThat(content(movies, "daily.mp4")).isEqualTo(text);
+    assertThat(keys(pending, "")).hasSize(1);
+    assertThat(keys(permanent, "_reelroutes/failed/daily/")).hasSize(1);
+  }
+
+  @Test
   void thePosterShowsTheNewestPhotoWheneverThereIsANewerOne() throws Exception {
     writesCommit();
     pending(1, 3);
@@ -232,7 +278,7 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
   }
 
   private Processor committing() {
-    MovieStore store = new MovieStore(movies, commit, clock);
+    MovieStore store = context.getRegistry().lookupByNameAndType("movieStore", MovieStore.class);
     return exchange -> store.write(exchange.getMessage().getBody(AppendWork.class));
   }
 
