@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a set of settings, all checked. */
@@ -20,7 +19,11 @@ public final class Settings {
 
   /** Where a setting's text comes from; null when there is none. */
   @FunctionalInterface
-  public interface Source extends UnaryOperator<@Nullable String> {}
+  public interface Source {
+
+    /** The text of a key. */
+    @Nullable String find(String key);
+  }
 
   /**
    * Reads and checks all of them.
@@ -31,7 +34,7 @@ public final class Settings {
     Map<Setting<?>, Object> values = new HashMap<>();
     List<String> faults = new ArrayList<>();
     for (Setting<?> setting : settings) {
-      String text = source.apply(setting.key());
+      String text = source.find(setting.key());
       try {
         Object value = setting.parse(text);
         if (value != null) {

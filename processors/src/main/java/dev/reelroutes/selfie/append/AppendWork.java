@@ -1,12 +1,19 @@
 package dev.reelroutes.selfie.append;
 
 import dev.reelroutes.media.EncoderProfile;
+import dev.reelroutes.media.Picture;
+import dev.reelroutes.selfie.PhotoKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +27,13 @@ public final class AppendWork implements AutoCloseable {
   private final List<PendingPhoto> pending;
   private final Map<PendingPhoto, UnusablePhoto> unusable = new LinkedHashMap<>();
   private final Path scratch;
+  private IntConsumer encodedListener = count -> {};
+  private int encoded;
+  private @Nullable PhotoKey newest;
+  private @Nullable Picture newestPicture;
+  private final List<Path> temporary = new ArrayList<>();
+  private @Nullable Path conversion;
+  private @Nullable CurrentMovie converted;
   private @Nullable SampleSpool spool;
   private @Nullable SampleSpool rewritten;
   private @Nullable CurrentMovie current;
@@ -64,6 +78,36 @@ public final class AppendWork implements AutoCloseable {
   public void startFrom(@Nullable CurrentMovie read) {
     current = read;
     update = null;
+    if (read != null && read.samples() != null) {
+      converted = read;
+    }
+  }
+
+  /** The foreign movie of this version, if it was converted in an earlier try. */
+  Optional<CurrentMovie> converted(String etag) {
+    return Optional.ofNullable(converted).filter(c -> c.etag().equals(etag));
+  }
+
+  /** Where a foreign movie is converted to; there is one at a time. */
+  Path fileForConversion() {
+    converted = null;
+    if (conversion == null) {
+      conversion = temporary(".samples");
+    }
+    return conversion;
+  }
+
+  /** A new temporary file that goes when the work is closed. */
+  public Path temporary(String extension) {
+    try {
+      Files.createDirectories(scratch);
+      Path file = Files.createTempFile(scratch, "reelroutes-", extension);
+      temporary.add(file);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot write in " + scratch + ": set selfie.scratch to a folder with room", e);
+    }
   }
 
   /** What is to be committed; empty when every photo is in the movie already, or none is usable. */
@@ -77,6 +121,32 @@ public final class AppendWork implements AutoCloseable {
 
   void reject(PendingPhoto photo, UnusablePhoto why) {
     unusable.put(photo, why);
+  }
+
+  /**
+   * Tells how far it is.
+   *
+   * @param listener given the number of photos encoded so far, after each one
+   */
+  public void onEncoded(IntConsumer listener) {
+    encodedListener = listener;
+  }
+
+  /** One more photo is encoded; the newest one's picture is kept for the poster. */
+  void encoded(PhotoKey photo, Picture picture) {
+    encodedListener.accept(++encoded);
+    if (newest == null || photo.compareTo(newest) > 0) {
+      newest = photo;
+      newestPicture = picture;
+    }
+  }
+
+  /** The movie's newest photo as it is shown; empty when the newest was in the movie before. */
+  public Optional<Picture> poster() {
+    Optional<LocalDateTime> last = update().flatMap(done -> done.next().last());
+    return newest != null && last.isPresent() && !newest.captured().isBefore(last.get())
+        ? Optional.ofNullable(newestPicture)
+        : Optional.empty();
   }
 
   boolean isUnusable(PendingPhoto photo) {
@@ -103,6 +173,13 @@ public final class AppendWork implements AutoCloseable {
   public void close() {
     close(spool);
     close(rewritten);
+    for (Path file : temporary) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot remove the temporary file " + file, e);
+      }
+    }
   }
 
   private static void close(@Nullable SampleSpool spool) {

@@ -52,7 +52,7 @@ public final class SelfieBeans {
     registry.bind("batches", batches);
     registry.bind("batchReview", review);
     registry.bind("batchAggregation", new BatchAggregation(review));
-    registry.bind("pendingPhotos", new PendingPhotos(pending, settings.look().scratch()));
+    registry.bind("pendingPhotos", new PendingPhotos(pending, batches, settings.look().scratch()));
     registry.bind("movieStore", new MovieStore(buckets.movies(), buckets.commit(), clock));
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));

@@ -79,7 +79,12 @@ final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant started = Instant.now();
-    Order order = new Order(movie, PhotoPaths.scan(photos), CaptureDate.parse(date), server);
+    Order order =
+        new Order(
+            movie,
+            PhotoPaths.scan(photos).without(store.ignore()),
+            CaptureDate.parse(date),
+            server);
     StoreOptions.Target target = store.target();
     try (S3Client s3 = services.clients().apply(target.store())) {
       Driver driver = new Driver(s3, target.buckets(), services.progress(), started);

@@ -31,12 +31,13 @@ final class MovieRun {
   /**
    * Makes the movie.
    *
-   * @param scan the photos; looked at before anything is started
+   * @param found the photos; looked at before anything is started
    * @return exit code
    */
-  int of(Scan scan, MovieFile file) throws IOException {
+  int of(Scan found, MovieFile file) throws IOException {
     String movie = options.movie();
     Map<String, String> settings = options.settings();
+    Scan scan = found.without(SettingValues.with(settings).ignore());
     scan.requirePhotos();
     try (DataFolder data = output.dataFolder(file)) {
       try (Pipeline pipeline = start(settings, data)) {

@@ -1,5 +1,7 @@
 package dev.reelroutes.standalone.cli;
 
+import dev.reelroutes.selfie.photo.IgnoreList;
+import dev.reelroutes.standalone.driver.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * given, environment variable, application.properties.
  */
 final class SettingValues {
+
+  private static final String IGNORE = "selfie.ignore";
 
   private final Map<String, String> given;
   private final Map<String, String> environment;
@@ -52,6 +56,17 @@ final class SettingValues {
   String get(String key, String otherwise) {
     String value = get(key);
     return value == null ? otherwise : value;
+  }
+
+  /** What the routes ignore; an empty value is one too. */
+  IgnoreList ignore() {
+    String value = given(IGNORE);
+    value = value == null ? defaults.getProperty(IGNORE, IgnoreList.DEFAULT) : value;
+    try {
+      return IgnoreList.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(IGNORE + ": " + e.getMessage());
+    }
   }
 
   /** The value that somebody gave, application.properties aside. */

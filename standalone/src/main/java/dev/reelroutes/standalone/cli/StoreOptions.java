@@ -2,6 +2,7 @@ package dev.reelroutes.standalone.cli;
 
 import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.routes.store.StoreSettings.Checksums;
+import dev.reelroutes.selfie.photo.IgnoreList;
 import dev.reelroutes.standalone.driver.Access;
 import dev.reelroutes.standalone.driver.Buckets;
 import dev.reelroutes.standalone.driver.UsageException;
@@ -67,6 +68,11 @@ final class StoreOptions {
   /** All settings, those of the store aside: given, of the environment, or the defaults. */
   SettingValues settings() {
     return SettingValues.with(set);
+  }
+
+  /** What the routes ignore, as far as it is known here. */
+  IgnoreList ignore() {
+    return settings().ignore();
   }
 
   private static StoreSettings store(Access local) {

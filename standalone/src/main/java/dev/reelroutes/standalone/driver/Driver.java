@@ -139,9 +139,6 @@ public final class Driver {
     if (!ended.state().equals("failed")) {
       return null;
     }
-    String error = ended.error() == null ? "the routes gave up on the batch" : ended.error();
-    return ended.missing() == null || ended.missing() == 0
-        ? error
-        : error + " (" + ended.missing() + " missing)";
+    return ended.error() == null ? "the routes gave up on the batch" : ended.error();
   }
 }

@@ -1,7 +1,10 @@
 package dev.reelroutes.standalone.driver;
 
+import dev.reelroutes.selfie.photo.IgnoreList;
 import dev.reelroutes.standalone.driver.Summary.Ignored;
 import dev.reelroutes.standalone.driver.Summary.Rejected;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,6 +23,23 @@ public record Scan(List<Photo> photos, List<Ignored> ignored, List<Rejected> unr
     photos = List.copyOf(photos);
     ignored = List.copyOf(ignored);
     unreadable = List.copyOf(unreadable);
+  }
+
+  /**
+   * The same without what the routes would never look at, so that nobody waits for it.
+   *
+   * @param ignore what they ignore, by the name of the upload
+   */
+  public Scan without(IgnoreList ignore) {
+    List<Photo> kept = new ArrayList<>();
+    List<Ignored> more = new ArrayList<>(ignored);
+    for (Photo photo : photos) {
+      ignore
+          .why("x_" + photo.name()) // uploads begin with their content's hash
+          .ifPresentOrElse(why -> more.add(new Ignored(photo.file(), why)), () -> kept.add(photo));
+    }
+    more.sort(Comparator.comparing(Ignored::file));
+    return new Scan(kept, more, unreadable);
   }
 
   /**

@@ -35,7 +35,8 @@ final class LongerMovie {
           while (front.hasRemaining()) {
             target.write(front);
           }
-          copy(movie, current.frontLength(), current.movie().samplesLength(), target);
+          Path samples = current.samples() == null ? movie : current.samples();
+          copy(samples, current.frontLength(), current.movie().samplesLength(), target);
           copy(update.samples(), 0, update.samplesLength(), target);
         });
   }

@@ -4,10 +4,12 @@ import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.media.UnusableException;
+import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.CurrentMovie;
+import dev.reelroutes.selfie.append.ForeignConversion;
 import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.append.PendingPhoto;
 import dev.reelroutes.selfie.append.UnusablePhoto;
@@ -52,7 +54,7 @@ public final class MovieFileAppend implements LocalAppend {
     try {
       DatedImage photo = DatedImage.read(image, selfie.photos(), decoder, taken);
       try (AppendWork work = work(photo, selfie)) {
-        work.startFrom(current(movie));
+        read(movie, work, selfie.look());
         CaptionAppend.of(selfie.look(), decoder, Clock.systemUTC()).append(work);
         return write(work, image, movie, out);
       }
@@ -74,23 +76,34 @@ public final class MovieFileAppend implements LocalAppend {
     return new AppendWork(photo.key().movie(), List.of(pending), settings.look().scratch());
   }
 
-  private static CurrentMovie current(Path movie) throws IOException {
+  private static void read(Path movie, AppendWork work, SelfieSettings.Look look)
+      throws IOException {
+    long size = Files.size(movie);
     try {
       MovieFile file = MovieFront.read(ByteRanges.of(movie));
-      return new CurrentMovie(file.movie(), file.frontLength(), Files.size(movie), "");
+      work.startFrom(new CurrentMovie(file.movie(), file.frontLength(), size, ""));
     } catch (MovieFormatException e) {
-      throw new FailureException(movie + " " + words(e), e);
+      switch (e.reason()) {
+        case CORRUPT ->
+            throw failure(movie, "is damaged (%s): use a copy, or make it anew from the photos", e);
+        case NEWER ->
+            throw failure(movie, "was written by a newer reelroutes (%s): update this one", e);
+        case FOREIGN, NOT_MP4 -> convert(movie, work, look, size);
+      }
     }
   }
 
-  private static String words(MovieFormatException e) {
-    return switch (e.reason()) {
-      case CORRUPT ->
-          "is damaged (" + e.getMessage() + "): take a copy of it, or make it anew from the photos";
-      case NEWER -> "was written by a newer reelroutes (" + e.getMessage() + "): update this one";
-      case FOREIGN -> "was not made by reelroutes";
-      case NOT_MP4 -> "is no movie";
-    };
+  private static void convert(Path movie, AppendWork work, SelfieSettings.Look look, long size)
+      throws IOException {
+    try {
+      ForeignConversion.of(look, Clock.systemUTC()).startFrom(work, () -> movie, size, "");
+    } catch (UnusableMovieException e) {
+      throw failure(movie, "%s", e);
+    }
+  }
+
+  private static FailureException failure(Path movie, String what, Exception e) {
+    return new FailureException(movie + " " + what.formatted(e.getMessage()), e);
   }
 
   /** The number of frames of what was written. */

@@ -134,7 +134,7 @@ class DriverTest {
 
     Result result = run(Order.of("m", PhotoFolder.scan(folder)));
 
-    assertThat(result.error()).isEqualTo("retries are exhausted (1 missing)");
+    assertThat(result.error()).isEqualTo("retries are exhausted");
     assertThat(result.summary().rejected())
         .extracting(Rejected::file, Rejected::reason)
         .containsExactly(tuple("b.jpg", "MISSING"));

@@ -40,7 +40,7 @@ public final class FakeRoutes {
     asleep = true;
   }
 
-  private void step() {
+  private synchronized void step() { // the driver reads several at a time
     if (asleep) {
       return;
     }

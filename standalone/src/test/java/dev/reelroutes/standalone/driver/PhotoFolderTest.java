@@ -3,6 +3,7 @@ package dev.reelroutes.standalone.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelroutes.selfie.photo.IgnoreList;
 import dev.reelroutes.standalone.driver.Summary.Ignored;
 import dev.reelroutes.standalone.driver.Summary.Rejected;
 import java.io.IOException;
@@ -103,6 +104,19 @@ class PhotoFolderTest {
 
     assertThatThrownBy(() -> PhotoFolder.scan(folder).requirePhotos())
         .hasMessage("there are no photos, only files that are ignored, such as IMG_1.AAE");
+  }
+
+  @Test
+  void whatTheRoutesIgnoreIsNotUploadedForThem() throws IOException {
+    put("a.jpg", "b.MOV", "c.tmp");
+
+    Scan scan = PhotoFolder.scan(folder).without(IgnoreList.parse("*.mov, *.tmp"));
+
+    assertThat(scan.photos()).extracting(Photo::file).containsExactly("a.jpg");
+    assertThat(scan.ignored())
+        .containsExactly(
+            new Ignored("b.MOV", "selfie.ignore has *.mov"),
+            new Ignored("c.tmp", "selfie.ignore has *.tmp"));
   }
 
   @Test

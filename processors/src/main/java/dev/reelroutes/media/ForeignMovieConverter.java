@@ -1,0 +1,158 @@
+package dev.reelroutes.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+
+import dev.reelroutes.media.ForeignMovie.Piece;
+import dev.reelroutes.media.ForeignMovie.Sound;
+import dev.reelroutes.media.Placement.Extent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Converts a movie that somebody else made into the form that photos can be appended to: its own
+ * size (even, upright, square pixels) and its own rate (as a whole number), so that it looks as
+ * before, encoded as photos are. The first track of sound is kept, and stays in time.
+ *
+ * <p>Pictures and sound go to a file as they come; memory holds their places only.
+ */
+public final class ForeignMovieConverter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ForeignMovieConverter.class);
+
+  /**
+   * By how much sound may begin before the pictures, or end after them, and be cut there, µs; else
+   * a picture stands as long as the sound goes on.
+   */
+  private static final long SLACK = 500_000;
+
+  /** A movie that ends so long before its header says was cut off. */
+  private static final double CUT_OFF = 0.9;
+
+  private final ForeignLimits limits;
+  private final String encoder;
+  private final int quality;
+
+  /**
+   * @param encoder and quality as in {@link EncoderProfile}
+   */
+  public ForeignMovieConverter(ForeignLimits limits, String encoder, int quality) {
+    this.limits = limits;
+    this.encoder = encoder;
+    this.quality = quality;
+  }
+
+  /**
+   * Converts.
+   *
+   * @param movie a file of any name; it is only read
+   * @param target is overwritten with pictures and sound
+   * @throws UnusableMovieException if it is no movie, or one beyond the limits
+   */
+  public ForeignMovie convert(Path movie, Path target) throws UnusableMovieException {
+    PointerScope scope = new PointerScope();
+    Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent());
+    try (ForeignFile file = ForeignFile.open(movie, folder, limits);
+        PieceWriter out = new PieceWriter(target)) {
+      return new Conversion(file, out).run();
+    } finally {
+      scope.close();
+    }
+  }
+
+  private EncoderProfile profile(ForeignFile file, AVStream stream) throws UnusableMovieException {
+    AVCodecParameters codec = stream.codecpar();
+    Extent stored = new Extent(codec.width(), codec.height());
+    if ((long) stored.width() * stored.height() > limits.maxPixels()) {
+      throw new UnusableMovieException(
+          "has pictures of %dx%d, more than %d pixels"
+              .formatted(stored.width(), stored.height(), limits.maxPixels()));
+    }
+    FrameSize size =
+        PictureFit.shown(stored, codec.sample_aspect_ratio(), ForeignPictures.orientation(stream));
+    return new EncoderProfile(size, ConstantRate.nearest(file.rate(stream)), encoder, quality);
+  }
+
+  /** One movie on its way. */
+  private final class Conversion {
+
+    private final ForeignFile file;
+    private final PieceWriter out;
+    private final AVStream seen;
+    private final Optional<AVStream> heard;
+    private final long origin;
+    private @Nullable ForeignSound sound;
+
+    Conversion(ForeignFile file, PieceWriter out) throws UnusableMovieException {
+      this.file = file;
+      this.out = out;
+      this.seen = file.pictures();
+      this.heard = file.sound();
+      seen.discard(AVDISCARD_DEFAULT);
+      heard.ifPresent(stream -> stream.discard(AVDISCARD_DEFAULT));
+      long begin = ForeignFile.start(seen);
+      long first = heard.map(ForeignFile::start).orElse(begin);
+      this.origin = first < begin - SLACK ? first : begin;
+    }
+
+    ForeignMovie run() throws UnusableMovieException {
+      EncoderProfile profile = profile(file, seen);
+      try (ForeignPictures pictures = new ForeignPictures(seen, profile, origin, limits, out)) {
+        readAll(pictures);
+        pictures.accept(null);
+        if (sound != null) {
+          sound.accept(null);
+        }
+        if (pictures.end() < CUT_OFF * file.duration()) {
+          LOG.warn(
+              "a movie of {} s ends after {} s: was it cut off?",
+              file.duration() / 1_000_000,
+              pictures.end() / 1_000_000);
+        }
+        long soundEnd = sound == null ? 0 : sound.end();
+        long end = soundEnd > pictures.end() + SLACK ? soundEnd : pictures.end();
+        List<Piece> pieces = pictures.finish(end);
+        Sound kept = sound == null ? null : sound.until(pictures.length()).orElse(null);
+        return new ForeignMovie(profile, pictures.parameterSets(), pieces, kept, out.length());
+      } finally {
+        if (sound != null) {
+          sound.close();
+        }
+      }
+    }
+
+    private void readAll(ForeignPictures pictures) throws UnusableMovieException {
+      AVPacket packet = av_packet_alloc();
+      try {
+        while (file.read(packet)) {
+          if (packet.stream_index() == seen.index()) {
+            pictures.accept(packet);
+          } else if (heard.isPresent() && packet.stream_index() == heard.get().index()) {
+            hear(heard.get(), packet);
+          }
+          av_packet_unref(packet);
+        }
+      } finally {
+        av_packet_free(packet);
+      }
+    }
+
+    private void hear(AVStream stream, AVPacket packet) throws UnusableMovieException {
+      if (sound == null) {
+        sound = ForeignSound.begin(stream, packet, origin, limits, out);
+      }
+      sound.accept(packet);
+    }
+  }
+}
