@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Everything that can be wrong with a movie of the photos 1, 2 and 3, and one rejected upload. */
+@SuppressWarnings("ImmutableEnumChecker") // what they plant keeps nothing
 enum PlantedFault {
   ORIGINAL_GONE(Kind.NOT_IN_PERMANENT, CareFixture.id(2).hex(), t -> t.gone(CareFixture.key(2))),
   ORIGINAL_OF_A_WAITING_ONE_GONE(
