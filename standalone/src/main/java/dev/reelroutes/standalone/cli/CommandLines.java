@@ -20,7 +20,8 @@ public final class CommandLines {
             .addSubcommand(new DemoCommand(services))
             .addSubcommand(new ServeCommand(services))
             .addSubcommand(new AddCommand(services))
-            .addSubcommand(new AppendCommand(services));
+            .addSubcommand(new AppendCommand(services))
+            .addSubcommand(new BenchCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionStrategy(CommandLines::run);
