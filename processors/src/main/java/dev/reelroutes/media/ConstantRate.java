@@ -61,7 +61,12 @@ final class ConstantRate {
    */
   long end(long micros) {
     long frames = fillTo(micros);
-    return filled == 0 ? filled = 1 : frames;
+    if (filled == 0) {
+      // However short it was shown, a movie of one picture has a frame.
+      filled = 1;
+      return 1;
+    }
+    return frames;
   }
 
   /** Frames so far. */

@@ -27,7 +27,8 @@ public final class CommandLines {
             .addSubcommand(new CompactCommand(services))
             .addSubcommand(new RebuildCommand(services))
             .addSubcommand(new AcceptCommand(services))
-            .addSubcommand(new RedateCommand(services));
+            .addSubcommand(new RedateCommand(services))
+            .addSubcommand(new BenchCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionStrategy(CommandLines::run);
