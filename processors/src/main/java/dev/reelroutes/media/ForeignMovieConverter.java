@@ -37,8 +37,8 @@ public final class ForeignMovieConverter {
    */
   private static final long SLACK = 500_000;
 
-  /** A movie that ends so long before its header says was cut off. */
-  private static final double CUT_OFF = 0.9;
+  /** A movie that ends so long before its header says, and by a tenth, was cut off, µs. */
+  private static final long CUT_OFF = 2_000_000;
 
   private final ForeignLimits limits;
   private final String encoder;
@@ -114,13 +114,8 @@ public final class ForeignMovieConverter {
         if (sound != null) {
           sound.accept(null);
         }
-        if (pictures.end() < CUT_OFF * file.duration()) {
-          LOG.warn(
-              "a movie of {} s ends after {} s: was it cut off?",
-              file.duration() / 1_000_000,
-              pictures.end() / 1_000_000);
-        }
         long soundEnd = sound == null ? 0 : sound.end();
+        checkWhole(Math.max(pictures.end(), soundEnd));
         long end = soundEnd > pictures.end() + SLACK ? soundEnd : pictures.end();
         List<Piece> pieces = pictures.finish(end);
         Sound kept = sound == null ? null : sound.until(pictures.length()).orElse(null);
@@ -129,6 +124,15 @@ public final class ForeignMovieConverter {
         if (sound != null) {
           sound.close();
         }
+      }
+    }
+
+    private void checkWhole(long end) {
+      if (end < file.duration() - CUT_OFF && end < file.duration() / 10 * 9) {
+        LOG.warn(
+            "a movie of {} s ends after {} s: was it cut off?",
+            file.duration() / 1_000_000,
+            end / 1_000_000);
       }
     }
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForeignPictures implements AutoCloseable {
 
+  /** As many times faster than the movie may a video be: 240 pictures a second. */
+  private static final int FASTER = 4;
+
   private static final int MATRIX_BYTES = 9 * Integer.BYTES;
 
   private final AVStream stream;
@@ -96,9 +99,10 @@ final class ForeignPictures implements AutoCloseable {
     return time == AV_NOPTS_VALUE ? end : ForeignFile.micros(time, stream) - origin;
   }
 
+  /** Times in milliseconds sometimes come with durations of one: they say nothing. */
   private long duration(AVFrame frame) {
     long duration = ForeignFile.micros(frame.duration(), stream);
-    return duration > 0 ? duration : rate.frameMicros();
+    return duration >= rate.frameMicros() / FASTER ? duration : rate.frameMicros();
   }
 
   /** Where the last picture ends, µs from the movie's beginning. */

@@ -1,6 +1,5 @@
 package dev.reelroutes.routes.selfie;
 
-import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.care.MovieRecovery;
 import dev.reelroutes.routes.store.Bucket;
@@ -18,13 +17,9 @@ import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFormatException;
 import dev.reelroutes.selfie.movie.MovieFront;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -75,10 +70,8 @@ public final class MovieStore {
    * else's is converted.
    *
    * @throws MovieFormatException when it is one of a newer version
-   * @throws UnusableMovieException when it is somebody else's and cannot be converted
    */
-  public void read(AppendWork work)
-      throws MovieFormatException, UnusableMovieException, IOException {
+  public void read(AppendWork work) throws MovieFormatException {
     String key = key(work.movie());
     Optional<Head> head = movies.head(key);
     if (head.isEmpty() && recovery.missing(work.movie())) {
@@ -96,7 +89,7 @@ public final class MovieStore {
       } else if (e.reason() == MovieFormatException.Reason.NEWER) {
         throw e;
       } else {
-        foreign.startFrom(work, key, head.get());
+        foreign.startFrom(work, head.get());
       }
     }
   }
@@ -111,10 +104,10 @@ public final class MovieStore {
    *
    * @throws PreconditionFailedException when somebody else committed meanwhile: read again
    */
-  public void write(AppendWork work) throws IOException {
+  public void write(AppendWork work) {
     if (work.update().isPresent()) {
       MovieUpdate update = work.update().get();
-      commit.commit(change(work, update));
+      commit.commit(change(key(work.movie()), update));
       recovery.committed(work.movie(), update.next());
     }
   }
@@ -124,41 +117,30 @@ public final class MovieStore {
     commit.sweep(clock.instant().minus(ABANDONED));
   }
 
-  private static MovieChange change(AppendWork work, MovieUpdate update) throws IOException {
+  private static MovieChange change(String key, MovieUpdate update) {
     CurrentMovie current = update.replaces();
     long present = current == null ? 0 : current.frontLength();
-    Path added = update.samples();
-    MovieVersion version = null;
-    if (current != null && current.samples() == null) {
-      version = new MovieVersion(current.etag(), current.frontLength(), current.size());
-    } else if (current != null) {
-      // Converted: nothing of the old file stays, its pictures come from here.
-      version = new MovieVersion(current.etag(), current.size(), current.size());
-      added = joined(work, List.of(current.samples(), update.samples()));
-    }
+    Content front = Content.of(MovieFront.write(update.next(), present));
     return new MovieChange(
-        key(work.movie()),
-        version,
-        Content.of(MovieFront.write(update.next(), present)),
-        added,
-        version != null && added != update.samples()
-            ? update.next().samplesLength()
-            : update.samplesLength(),
+        key,
+        current == null ? null : version(current),
+        current == null ? front : front.then(converted(current)),
+        update.samples(),
+        update.samplesLength(),
         update.next().commitId());
   }
 
-  private static Path joined(AppendWork work, List<Path> files) throws IOException {
-    Path all = work.temporary(".samples");
-    try (FileChannel out = FileChannel.open(all, StandardOpenOption.APPEND)) {
-      for (Path file : files) {
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-          long sent = 0;
-          while (sent < in.size()) {
-            sent += in.transferTo(sent, in.size() - sent, out);
-          }
-        }
-      }
-    }
-    return all;
+  /** Of a foreign movie nothing is taken over as it is. */
+  private static MovieVersion version(CurrentMovie current) {
+    long from = current.samples() == null ? current.frontLength() : current.size();
+    return new MovieVersion(current.etag(), from, current.size());
+  }
+
+  /** The old samples, if they are here instead of in the store. */
+  private static Content converted(CurrentMovie current) {
+    Path samples = current.samples();
+    return samples == null
+        ? Content.of(new byte[0])
+        : Content.of(samples, 0, current.movie().samplesLength());
   }
 }

@@ -1,7 +1,6 @@
 package dev.reelroutes.standalone.bench;
 
 import dev.reelroutes.media.FfmpegRemake;
-import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.routes.selfie.MovieStore;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
@@ -51,7 +50,7 @@ final class Subjects {
       store.read(work);
       append.append(work);
       store.write(work);
-    } catch (MovieFormatException | UnusableMovieException e) {
+    } catch (MovieFormatException e) {
       throw new IllegalStateException("the bench wrote a movie that cannot be read", e);
     }
   }

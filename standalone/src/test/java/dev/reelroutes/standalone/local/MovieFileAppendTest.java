@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelroutes.fixtures.DrawnPhoto;
+import dev.reelroutes.fixtures.ForeignVideo;
 import dev.reelroutes.fixtures.MovieFrames;
 import dev.reelroutes.fixtures.NumberReader;
 import dev.reelroutes.media.DecodeLimits;
@@ -142,13 +143,29 @@ class MovieFileAppendTest {
   }
 
   @Test
+  void foreignMovieIsConvertedOnceAndThenGrowsLikeAnyOther() throws Exception {
+    Path foreign = ForeignVideo.of(30, 25).sounding("aac").write(folder.resolve("phone.mp4"));
+    Path grown = folder.resolve("grown.mp4");
+
+    int frames = append.append(put("a.jpg", DrawnPhoto.numbered(61).jpeg()), foreign, out, SMALL);
+    append.append(put("b.jpg", DrawnPhoto.numbered(60).jpeg()), out, grown, SMALL);
+
+    assertThat(frames).isEqualTo(31);
+    assertThat(NumberReader.readAll(MovieFrames.decode(grown))).hasSize(32).endsWith(29, 60, 61);
+    assertThat(ForeignVideo.beeps(grown)).hasSize(2);
+    byte[] converted = samples(Files.readAllBytes(out));
+    assertThat(samples(Files.readAllBytes(grown))).startsWith(converted);
+    assertThat(read(grown).foreignFrames()).isEqualTo(30);
+  }
+
+  @Test
   void fileThatIsNoMovieIsNamed() throws IOException {
     Path image = put("third.jpg", DrawnPhoto.numbered(3).jpeg());
     Files.writeString(movie, "These are the voyages of a text file that is called as a movie is.");
 
     assertThatThrownBy(() -> append.append(image, movie, out, SMALL))
         .isInstanceOf(FailureException.class)
-        .hasMessageContaining("life.mp4 is no movie");
+        .hasMessageContaining("life.mp4 cannot be read as a movie");
     assertThat(out).doesNotExist();
   }
 
