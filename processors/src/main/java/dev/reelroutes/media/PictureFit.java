@@ -91,7 +91,7 @@ final class PictureFit implements AutoCloseable {
   }
 
   private static long blocks(double length) {
-    return (even(length) + 15) / 16;
+    return (even(length) + 15L) / 16;
   }
 
   /** Pixels that are no squares become so by stretching the side that is too short. */

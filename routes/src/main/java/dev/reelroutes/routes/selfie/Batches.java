@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -105,11 +105,11 @@ public final class Batches {
    * @return to be told the number of photos encoded so far
    */
   IntConsumer reporting(List<Announcement> appending) {
-    AtomicReference<Instant> last = new AtomicReference<>(clock.instant());
+    AtomicLong next = new AtomicLong(clock.millis() + REPORT.toMillis());
     return count -> {
-      Instant now = clock.instant();
-      if (now.isAfter(last.get().plus(REPORT))) {
-        last.set(now);
+      long now = clock.millis();
+      if (now > next.get()) {
+        next.set(now + REPORT.toMillis());
         appending.forEach(batch -> put(batch.withAppended(count), Condition.always()));
       }
     };
