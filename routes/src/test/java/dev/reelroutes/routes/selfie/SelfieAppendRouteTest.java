@@ -18,7 +18,6 @@ import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.append.AppendWork;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -231,20 +230,6 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
     assertThat(numbers()).containsExactly(1, 2, 3);
     assertThat(keys(permanent, "_reelroutes/quarantine/daily/"))
         .anySatisfy(key -> assertThat(content(permanent, key)).isEqualTo(damaged));
-  }
-
-  @Test
-  void aFileThatIsNoMovieStaysAndSaysSo() throws Exception {
-    writesCommit();
-    byte[] text = "this is no movie at all".getBytes(StandardCharsets.UTF_8);
-    movies.put("daily.mp4", Content.of(text), Map.of(), Condition.always());
-    pending(1);
-
-    append();
-
-    assertThat(content(movies, "daily.mp4")).isEqualTo(text);
-    assertThat(keys(pending, "")).hasSize(1);
-    assertThat(keys(permanent, "_reelroutes/failed/daily/")).hasSize(1);
   }
 
   @Test
