@@ -1,6 +1,7 @@
 package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.media.UnusableMovieException;
+import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.care.MovieRecovery;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Content;
@@ -9,8 +10,10 @@ import dev.reelroutes.routes.store.MovieChange;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.MovieVersion;
 import dev.reelroutes.routes.store.PreconditionFailedException;
+import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CurrentMovie;
+import dev.reelroutes.selfie.append.ForeignConversion;
 import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFormatException;
@@ -39,7 +42,7 @@ public final class MovieStore {
   private final ForeignMovies foreign;
   private final Clock clock;
 
-  MovieStore(
+  private MovieStore(
       Bucket movies,
       MovieCommit commit,
       MovieRecovery recovery,
@@ -50,6 +53,17 @@ public final class MovieStore {
     this.recovery = recovery;
     this.foreign = foreign;
     this.clock = clock;
+  }
+
+  /** With everything that the settings say about missing, damaged and foreign movies. */
+  public static MovieStore of(SelfieBeans.Buckets buckets, SelfieSettings settings, Clock clock) {
+    return new MovieStore(
+        buckets.movies(),
+        buckets.commit(),
+        new Care(buckets, settings, clock).recovery(settings.movieMissing()),
+        new ForeignMovies(
+            buckets.movies(), buckets.permanent(), ForeignConversion.of(settings.look(), clock)),
+        clock);
   }
 
   static String key(String movie) {

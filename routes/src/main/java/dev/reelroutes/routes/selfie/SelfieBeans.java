@@ -4,13 +4,11 @@ import dev.reelroutes.media.CaptionPainter;
 import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
-import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.CaptionAppendProcessor;
-import dev.reelroutes.selfie.append.ForeignConversion;
 import dev.reelroutes.selfie.append.PhotoEncoding;
 import dev.reelroutes.selfie.photo.CaptureTimeReader;
 import dev.reelroutes.selfie.photo.ExifProcessor;
@@ -55,7 +53,7 @@ public final class SelfieBeans {
     registry.bind("batchReview", review);
     registry.bind("batchAggregation", new BatchAggregation(review));
     registry.bind("pendingPhotos", new PendingPhotos(pending, batches, settings.look().scratch()));
-    registry.bind("movieStore", movieStore(settings, buckets, clock));
+    registry.bind("movieStore", MovieStore.of(buckets, settings, clock));
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));
@@ -67,16 +65,6 @@ public final class SelfieBeans {
         context
             .getExecutorServiceManager()
             .newFixedThreadPool(context, "prepare", settings.look().threads()));
-  }
-
-  private static MovieStore movieStore(SelfieSettings settings, Buckets buckets, Clock clock) {
-    return new MovieStore(
-        buckets.movies(),
-        buckets.commit(),
-        new Care(buckets, settings, clock).recovery(settings.movieMissing()),
-        new ForeignMovies(
-            buckets.movies(), buckets.permanent(), ForeignConversion.of(settings.look(), clock)),
-        clock);
   }
 
   private static PhotoDecoder decoder(SelfieSettings.Photos photos) {

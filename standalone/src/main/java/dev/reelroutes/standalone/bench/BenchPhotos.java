@@ -144,8 +144,7 @@ final class BenchPhotos {
     for (int i = 0; i < count; i++) {
       byte[] jpeg = jpegs.get(i);
       LocalDateTime day = FIRST.plusDays((long) movie + i);
-      photos.add(
-          new PendingPhoto(new PhotoKey(MOVIE, day, PhotoId.of(jpeg), "jpg"), () -> jpeg));
+      photos.add(new PendingPhoto(new PhotoKey(MOVIE, day, PhotoId.of(jpeg), "jpg"), () -> jpeg));
     }
     return photos;
   }

@@ -1,19 +1,23 @@
 package dev.reelroutes.standalone.bench;
 
 import dev.reelroutes.media.FfmpegRemake;
+import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.routes.selfie.MovieStore;
+import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.StoreAbilities;
+import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.append.PendingPhoto;
 import dev.reelroutes.selfie.movie.MovieFormatException;
 import dev.reelroutes.selfie.movie.MovieFront;
+import dev.reelroutes.standalone.local.FileSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,16 +46,24 @@ final class Subjects {
 
   /** Ours. */
   void reelroutes(List<PendingPhoto> photos) throws IOException {
-    MovieStore store =
-        new MovieStore(
-            bucket, new MovieCommit(bucket, StoreAbilities.ALL), Clock.systemUTC());
+    MovieStore store = store(bucket);
     try (AppendWork work = new AppendWork(BenchPhotos.MOVIE, photos, scratch)) {
       store.read(work);
       append.append(work);
       store.write(work);
-    } catch (MovieFormatException e) {
+    } catch (MovieFormatException | UnusableMovieException e) {
       throw new IllegalStateException("the bench wrote a movie that cannot be read", e);
     }
+  }
+
+  /** As the routes have it; one bucket is enough for all that an append touches. */
+  private static MovieStore store(Bucket bucket) {
+    MovieCommit commit = new MovieCommit(bucket, StoreAbilities.ALL);
+    SelfieSettings defaults = SelfieSettings.read(FileSettings.of(Map.of(), Map.of())::get);
+    return MovieStore.of(
+        new SelfieBeans.Buckets(bucket, bucket, bucket, bucket, commit),
+        defaults,
+        Clock.systemUTC());
   }
 
   /** Downloads, joins by copying packets, uploads. */

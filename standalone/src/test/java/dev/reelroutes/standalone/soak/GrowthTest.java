@@ -12,12 +12,14 @@ import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.Framing;
 import dev.reelroutes.routes.selfie.MovieStore;
+import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.S3Bucket;
 import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.PhotoKey;
+import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.PendingPhoto;
@@ -26,6 +28,7 @@ import dev.reelroutes.selfie.movie.ByteRanges;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieFront;
 import dev.reelroutes.selfie.photo.CaptionText;
+import dev.reelroutes.standalone.local.FileSettings;
 import dev.reelroutes.standalone.s3.EmbeddedS3;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +38,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,7 +63,11 @@ class GrowthTest {
       s3.createBucket(r -> r.bucket("movies"));
       Bucket bucket = new S3Bucket(s3, "movies", StoreAbilities.ALL);
       MovieStore movies =
-          new MovieStore(bucket, new MovieCommit(bucket, StoreAbilities.ALL), Clock.systemUTC());
+          MovieStore.of(
+              new SelfieBeans.Buckets(
+                  bucket, bucket, bucket, bucket, new MovieCommit(bucket, StoreAbilities.ALL)),
+              SelfieSettings.read(FileSettings.of(Map.of(), Map.of())::get),
+              Clock.systemUTC());
       CaptionAppend append = append();
 
       Memory early = null;
