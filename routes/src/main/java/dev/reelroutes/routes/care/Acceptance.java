@@ -82,7 +82,9 @@ public final class Acceptance {
     Bucket permanent = buckets.permanent();
     String name = key.substring(key.lastIndexOf('/') + 1).replaceFirst("^[0-9a-f]{12}_", "");
     String content = PhotoObjects.sha256(permanent, key).substring(0, HASH_DIGITS);
-    String upload = movie + "/" + content + "_" + name;
+    // Once is enough to tell it from others, however often it is accepted.
+    boolean marked = name.startsWith(content + "_");
+    String upload = movie + "/" + (marked ? name : content + "_" + name);
     Map<String, String> marks = Map.of("date", date.toString(), "batch", batch);
     permanent.copyTo(key, null, buckets.uploads(), upload, marks);
     batches.announce(movie, batch, true);
