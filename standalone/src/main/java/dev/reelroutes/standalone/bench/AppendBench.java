@@ -125,8 +125,7 @@ public final class AppendBench {
     }
 
     private Measurement median(
-        String subject, Measurement.Case parameters, int frames, Action action)
-        throws IOException {
+        String subject, Measurement.Case parameters, int frames, Action action) throws IOException {
       List<Cost> costs = new ArrayList<>();
       for (int i = 0; i < rounds; i++) {
         costs.add(measure(action));
@@ -158,8 +157,7 @@ public final class AppendBench {
       double part = action.run();
       double wall = (System.nanoTime() - start - counted.storeNanos()) / 1e9;
       double used = (ClientCpu.nanos() - cpu) / 1e9;
-      return new Cost(
-          wall, used, counted.down(), counted.up(), counted.storeNanos() / 1e9, part);
+      return new Cost(wall, used, counted.down(), counted.up(), counted.storeNanos() / 1e9, part);
     }
   }
 
@@ -169,6 +167,5 @@ public final class AppendBench {
     double run() throws IOException;
   }
 
-  private record Cost(
-      double wall, double cpu, long down, long up, double store, double part) {}
+  private record Cost(double wall, double cpu, long down, long up, double store, double part) {}
 }

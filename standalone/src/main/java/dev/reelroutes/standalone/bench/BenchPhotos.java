@@ -51,7 +51,7 @@ final class BenchPhotos {
   /** So many different pictures are encoded for the movies. */
   private static final int DIFFERENT = 24;
 
-  private static final int GRAIN = 12;
+  private static final int GRAIN = 5;
   private static final LocalDateTime FIRST = LocalDateTime.of(2000, 1, 1, 20, 0);
 
   private final List<byte[]> jpegs = new ArrayList<>();
@@ -144,8 +144,7 @@ final class BenchPhotos {
     for (int i = 0; i < count; i++) {
       byte[] jpeg = jpegs.get(i);
       LocalDateTime day = FIRST.plusDays((long) movie + i);
-      photos.add(
-          new PendingPhoto(new PhotoKey(MOVIE, day, PhotoId.of(jpeg), "jpg"), () -> jpeg));
+      photos.add(new PendingPhoto(new PhotoKey(MOVIE, day, PhotoId.of(jpeg), "jpg"), () -> jpeg));
     }
     return photos;
   }

@@ -43,8 +43,7 @@ final class Subjects {
   /** Ours. */
   void reelroutes(List<PendingPhoto> photos) throws IOException {
     MovieStore store =
-        new MovieStore(
-            bucket, new MovieCommit(bucket, StoreAbilities.ALL), Clock.systemUTC());
+        new MovieStore(bucket, new MovieCommit(bucket, StoreAbilities.ALL), Clock.systemUTC());
     try (AppendWork work = new AppendWork(BenchPhotos.MOVIE, photos, scratch)) {
       store.read(work);
       append.append(work);

@@ -69,7 +69,13 @@ final class BenchCommand implements Callable<Integer> {
           .out()
           .printf(
               "%6s %6s  %-14s %9s %8s %12s %12s %9s%n",
-              "movie", "photos", "subject", "client s", "CPU s", "bytes down", "bytes up",
+              "movie",
+              "photos",
+              "subject",
+              "client s",
+              "CPU s",
+              "bytes down",
+              "bytes up",
               "store s");
     }
     Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));

@@ -19,8 +19,9 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
  * Lets the process die right after one step of an append, to prove that the next start puts
- * everything right: {@code -Dreelroutes.failpoint=published}. It dies as by {@code kill -9}, without
- * any hook. When the property is not set, nothing is wrapped and no step is ever asked about.
+ * everything right: {@code -Dreelroutes.failpoint=published}. It dies as by {@code kill -9},
+ * without any hook. When the property is not set, nothing is wrapped and no step is ever asked
+ * about.
  */
 final class Failpoints {
 
@@ -87,8 +88,7 @@ final class Failpoints {
   private Processor dyingAfter(Processor target) {
     return new DelegateAsyncProcessor(target) {
       @Override
-      public boolean process(
-          Exchange exchange, AsyncCallback callback) {
+      public boolean process(Exchange exchange, AsyncCallback callback) {
         return super.process(
             exchange,
             done -> {

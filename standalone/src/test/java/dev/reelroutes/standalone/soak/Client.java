@@ -30,8 +30,7 @@ record Client(S3Client s3, Buckets buckets) {
   }
 
   String state(String batchId) {
-    return s3.getObjectAsBytes(
-            r -> r.bucket(buckets.permanent()).key(Days.announcement(batchId)))
+    return s3.getObjectAsBytes(r -> r.bucket(buckets.permanent()).key(Days.announcement(batchId)))
         .asUtf8String()
         .replaceAll("(?s).*\"state\":\"(\\w+)\".*", "$1");
   }

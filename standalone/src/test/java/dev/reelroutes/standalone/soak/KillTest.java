@@ -46,7 +46,8 @@ class KillTest {
   private static final Buckets BUCKETS = Buckets.DEFAULTS;
   private static final List<Integer> OLD = IntStream.range(0, 8).map(i -> 2 * i).boxed().toList();
   private static final List<Integer> NEW = List.of(3, 40, 7);
-  private static final List<Integer> ALL = Stream.concat(OLD.stream(), NEW.stream()).sorted().toList();
+  private static final List<Integer> ALL =
+      Stream.concat(OLD.stream(), NEW.stream()).sorted().toList();
 
   /** Eight of these are more than 5 MiB. */
   private static final int SAMPLE_BYTES = 700_000;
@@ -70,13 +71,7 @@ class KillTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {
-        "PERMANENT_PUT",
-        "OUTCOME_RECORDED",
-        "SAMPLES_COPIED",
-        "PUBLISHED",
-        "FIRST_DELETE"
-      })
+      names = {"PERMANENT_PUT", "OUTCOME_RECORDED", "SAMPLES_COPIED", "PUBLISHED", "FIRST_DELETE"})
   void killedAtAnyStepEachPhotoIsInTheMovieOnceAfterTheNextStart(Failpoint step) throws Exception {
     kill(step, folder.resolve(step.toString()));
   }
@@ -85,13 +80,7 @@ class KillTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {
-        "PERMANENT_PUT",
-        "OUTCOME_RECORDED",
-        "SAMPLES_COPIED",
-        "PUBLISHED",
-        "FIRST_DELETE"
-      })
+      names = {"PERMANENT_PUT", "OUTCOME_RECORDED", "SAMPLES_COPIED", "PUBLISHED", "FIRST_DELETE"})
   void andAtTheOtherSteps(Failpoint step) throws Exception {
     kill(step, folder.resolve(step.toString()));
   }
@@ -105,8 +94,7 @@ class KillTest {
 
   static Stream<Arguments> fourTimesEach() {
     return Stream.of(Failpoint.values())
-        .flatMap(
-            step -> IntStream.rangeClosed(2, 5).mapToObj(time -> Arguments.of(step, time)));
+        .flatMap(step -> IntStream.rangeClosed(2, 5).mapToObj(time -> Arguments.of(step, time)));
   }
 
   private void kill(Failpoint step, Path data) throws Exception {
@@ -135,10 +123,7 @@ class KillTest {
 
   private static int run(Failpoint step, Path data) throws Exception {
     try (Child child =
-        Child.run(
-            Killed.class,
-            List.of("reelroutes.failpoint=" + step),
-            data.toString())) {
+        Child.run(Killed.class, List.of("reelroutes.failpoint=" + step), data.toString())) {
       return child.await();
     }
   }
@@ -167,8 +152,7 @@ class KillTest {
               Map.of(),
               Condition.ifAbsent());
     }
-    bucket(s3, BUCKETS.movies())
-        .put(Days.KEY, Content.of(grown), Map.of(), Condition.ifAbsent());
+    bucket(s3, BUCKETS.movies()).put(Days.KEY, Content.of(grown), Map.of(), Condition.ifAbsent());
     new Client(s3, BUCKETS).deliver(BATCH, NEW);
   }
 
@@ -176,8 +160,7 @@ class KillTest {
   private void assertNothingIsLostOrBroken(S3Client s3, Failpoint step) throws IOException {
     Bucket movies = bucket(s3, BUCKETS.movies());
     before = StoredMovie.download(movies, folder).orElseThrow();
-    assertThat(before.numbers())
-        .isEqualTo(step.compareTo(Failpoint.PUBLISHED) < 0 ? OLD : ALL);
+    assertThat(before.numbers()).isEqualTo(step.compareTo(Failpoint.PUBLISHED) < 0 ? OLD : ALL);
     Client client = new Client(s3, BUCKETS);
     Set<String> waiting = new TreeSet<>(client.keys(BUCKETS.pending(), ""));
     List<String> uploads = client.keys(BUCKETS.uploads(), "");

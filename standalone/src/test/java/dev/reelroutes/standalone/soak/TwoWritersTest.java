@@ -71,11 +71,11 @@ class TwoWritersTest {
 
       List<Integer> added = IntStream.range(0, 2 * photosEach).map(i -> 100 + i).boxed().toList();
       StoredMovie movie = StoredMovie.download(movies, folder).orElseThrow();
-      assertThat(movie.numbers())
-          .isEqualTo(Stream.concat(there.stream(), added.stream()).toList());
+      assertThat(movie.numbers()).isEqualTo(Stream.concat(there.stream(), added.stream()).toList());
       Client client = new Client(s3, SHARED);
       assertThat(client.keys(SHARED.permanent(), Days.MOVIE + "/"))
-          .containsExactlyElementsOf(added.stream().map(Days::key).map(PhotoKey::toString).toList());
+          .containsExactlyElementsOf(
+              added.stream().map(Days::key).map(PhotoKey::toString).toList());
       assertThat(client.keys(SHARED.permanent(), "_reelroutes/failed/")).isEmpty();
       for (String bucket : List.of("a-uploads", "a-pending", "b-uploads", "b-pending")) {
         assertThat(client.keys(bucket, "")).as(bucket).isEmpty();
@@ -86,20 +86,12 @@ class TwoWritersTest {
 
   private static Bucket prepare(S3Client s3, List<Integer> there) throws Exception {
     Stream.of(
-            SHARED.permanent(),
-            SHARED.movies(),
-            "a-uploads",
-            "a-pending",
-            "b-uploads",
-            "b-pending")
+            SHARED.permanent(), SHARED.movies(), "a-uploads", "a-pending", "b-uploads", "b-pending")
         .forEach(name -> s3.createBucket(r -> r.bucket(name)));
     Bucket movies = new S3Bucket(s3, SHARED.movies(), StoreAbilities.ALL);
     if (!there.isEmpty()) {
       movies.put(
-          Days.KEY,
-          Content.of(GrownMovie.of(there, SAMPLE_BYTES)),
-          Map.of(),
-          Condition.ifAbsent());
+          Days.KEY, Content.of(GrownMovie.of(there, SAMPLE_BYTES)), Map.of(), Condition.ifAbsent());
     }
     return movies;
   }
