@@ -72,7 +72,9 @@ class SelfieForeignRouteTest extends SelfieRoutesSupport {
 
   @Test
   void whatIsNoMovieStaysAsItIsAndThePhotosStayPending() throws Exception {
-    byte[] text = "This was uploaded by mistake and is called as a movie is.".getBytes(StandardCharsets.US_ASCII);
+    byte[] text =
+        "This was uploaded by mistake and is called as a movie is."
+            .getBytes(StandardCharsets.US_ASCII);
     movies.put(MOVIE, Content.of(text), Map.of(), Condition.always());
     pending(60);
 

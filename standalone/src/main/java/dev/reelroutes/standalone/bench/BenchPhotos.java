@@ -51,7 +51,7 @@ final class BenchPhotos {
   /** So many different pictures are encoded for the movies. */
   private static final int DIFFERENT = 24;
 
-  private static final int GRAIN = 12;
+  private static final int GRAIN = 5;
   private static final LocalDateTime FIRST = LocalDateTime.of(2000, 1, 1, 20, 0);
 
   private final List<byte[]> jpegs = new ArrayList<>();

@@ -27,6 +27,8 @@ public record Measurement(
     int measuredFrames) {
 
   /**
+   * What was appended to what.
+   *
    * @param movie photos in it before
    * @param photos that are appended
    */
