@@ -61,11 +61,12 @@ final class ConstantRate {
    */
   long end(long micros) {
     long frames = fillTo(micros);
-    if (filled > 0) {
-      return frames;
+    if (filled == 0) {
+      // However short it was shown, a movie of one picture has a frame.
+      filled = 1;
+      return 1;
     }
-    filled = 1; // not even the shortest movie is empty
-    return filled;
+    return frames;
   }
 
   /** Frames so far. */

@@ -90,8 +90,8 @@ final class PictureFit implements AutoCloseable {
     return new FrameSize(even(upright.width() * scale), even(upright.height() * scale));
   }
 
-  private static int blocks(double length) {
-    return (even(length) + 15) / 16;
+  private static long blocks(double length) {
+    return (even(length) + 15L) / 16;
   }
 
   /** Pixels that are no squares become so by stretching the side that is too short. */

@@ -13,6 +13,7 @@ import dev.reelroutes.media.CaptionStyle;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.Framing;
+import dev.reelroutes.selfie.care.MovieMissing;
 import dev.reelroutes.selfie.photo.CaptionText;
 import dev.reelroutes.selfie.photo.IgnoreList;
 import dev.reelroutes.settings.Setting;
@@ -30,7 +31,8 @@ import java.util.Locale;
  * The selfie pipeline's settings. What each means, its unit, its bounds and its default are said in
  * application.properties.
  */
-public record SelfieSettings(Buckets buckets, Photos photos, Look look, Batch batch) {
+public record SelfieSettings(
+    Buckets buckets, Photos photos, Look look, Batch batch, MovieMissing movieMissing) {
 
   private static final Setting<String> UPLOADS = text("selfie.buckets.uploads");
   private static final Setting<String> PENDING = text("selfie.buckets.pending");
@@ -65,6 +67,8 @@ public record SelfieSettings(Buckets buckets, Photos photos, Look look, Batch ba
   private static final Setting<Integer> RETRIES = integer("selfie.batch.maximum-retries", 0, 100);
   private static final Setting<Exhausted> EXHAUSTED =
       oneOf("selfie.batch.exhausted", Exhausted.class);
+  private static final Setting<MovieMissing> MISSING =
+      oneOf("selfie.movie.missing", MovieMissing.class);
   private static final Setting<Integer> KEEP_DAYS = integer("selfie.batch.keep-days", 1, 3650);
 
   private static final List<Setting<?>> ALL =
@@ -93,7 +97,8 @@ public record SelfieSettings(Buckets buckets, Photos photos, Look look, Batch ba
           RETRY_DELAY,
           RETRIES,
           EXHAUSTED,
-          KEEP_DAYS);
+          KEEP_DAYS,
+          MISSING);
 
   /** The four buckets' names; all different. */
   public record Buckets(String uploads, String pending, String permanent, String movies) {
@@ -157,7 +162,8 @@ public record SelfieSettings(Buckets buckets, Photos photos, Look look, Batch ba
             values.get(RETRY_DELAY),
             values.get(RETRIES),
             values.get(EXHAUSTED),
-            Duration.ofDays(values.get(KEEP_DAYS))));
+            Duration.ofDays(values.get(KEEP_DAYS))),
+        values.get(MISSING));
   }
 
   private static Photos photos(Settings values) {

@@ -143,7 +143,7 @@ final class ForeignMovieConverterTest {
     assertThat(NumberReader.corners(picture, 240, 320)).isEqualTo("RGBY");
     int red = 10 * 240 + 10;
     assertThat(picture.luma()[red] & 0xFF).isBetween(58, 68); // 16 + 219 · 0.2126
-    int block = 240 * 240 + 172; // three quarters down and across: the last bit of number 1
+    int block = 240 * 240 + 172; // 75 % down, 72 % right: the last bit of number 1
     assertThat(picture.luma()[block] & 0xFF).isBetween(229, 238);
   }
 

@@ -7,6 +7,7 @@ import dev.reelroutes.media.CaptionStyle;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.Framing;
+import dev.reelroutes.selfie.care.MovieMissing;
 import dev.reelroutes.settings.SettingsException;
 import java.io.IOException;
 import java.io.Reader;
@@ -46,6 +47,7 @@ class SelfieSettingsTest {
     assertThat(look.captionStyle()).isEqualTo(CaptionStyle.DEFAULT);
     assertThat(look.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(look.scratch()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
+    assertThat(settings.movieMissing()).isEqualTo(MovieMissing.REBUILD);
     assertThat(settings.batch())
         .isEqualTo(
             new SelfieSettings.Batch(
@@ -78,6 +80,7 @@ class SelfieSettingsTest {
         "selfie.caption.position | middle | bottom-left",
         "selfie.first-day | 17.5.2024 | such as 2024-05-17",
         "selfie.ignore | * | every upload",
+        "selfie.movie.missing | panic | rebuild, new, halt",
       })
   void aWrongValueIsNamedWithItsRule(String key, String value, String rule) {
     Properties properties = defaults();

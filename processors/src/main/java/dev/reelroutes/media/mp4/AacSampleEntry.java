@@ -63,7 +63,7 @@ public final class AacSampleEntry {
     BoxWriter out = new BoxWriter();
     out.u8(tag);
     for (int shift = 21; shift >= 0; shift -= 7) {
-      out.u8((length >> shift & 0x7F) | (shift > 0 ? 0x80 : 0));
+      out.u8(((length >> shift) & 0x7F) | (shift > 0 ? 0x80 : 0));
     }
     return out.bytes(content).toByteArray();
   }

@@ -1,15 +1,19 @@
 package dev.reelroutes.selfie.append;
 
 import dev.reelroutes.media.EncoderProfile;
+import dev.reelroutes.media.Picture;
+import dev.reelroutes.selfie.PhotoKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,10 @@ public final class AppendWork implements AutoCloseable {
   private final List<PendingPhoto> pending;
   private final Map<PendingPhoto, UnusablePhoto> unusable = new LinkedHashMap<>();
   private final Path scratch;
+  private IntConsumer encodedListener = count -> {};
+  private int encoded;
+  private @Nullable PhotoKey newest;
+  private @Nullable Picture newestPicture;
   private final List<Path> temporary = new ArrayList<>();
   private @Nullable Path conversion;
   private @Nullable CurrentMovie converted;
@@ -113,6 +121,32 @@ public final class AppendWork implements AutoCloseable {
 
   void reject(PendingPhoto photo, UnusablePhoto why) {
     unusable.put(photo, why);
+  }
+
+  /**
+   * Tells how far it is.
+   *
+   * @param listener given the number of photos encoded so far, after each one
+   */
+  public void onEncoded(IntConsumer listener) {
+    encodedListener = listener;
+  }
+
+  /** One more photo is encoded; the newest one's picture is kept for the poster. */
+  void encoded(PhotoKey photo, Picture picture) {
+    encodedListener.accept(++encoded);
+    if (newest == null || photo.compareTo(newest) > 0) {
+      newest = photo;
+      newestPicture = picture;
+    }
+  }
+
+  /** The movie's newest photo as it is shown; empty when the newest was in the movie before. */
+  public Optional<Picture> poster() {
+    Optional<LocalDateTime> last = update().flatMap(done -> done.next().last());
+    return newest != null && last.isPresent() && !newest.captured().isBefore(last.get())
+        ? Optional.ofNullable(newestPicture)
+        : Optional.empty();
   }
 
   boolean isUnusable(PendingPhoto photo) {

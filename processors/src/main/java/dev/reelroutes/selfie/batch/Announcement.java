@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it was announced
  * @param lookAfter not to be looked at before, after a retry was counted
  * @param state open until it was appended or given up
+ * @param appended how many photos of it are encoded so far, while it is being appended
  * @param error why it failed, for people
  * @param missing how many uploads never came, when it failed
  */
@@ -31,6 +32,7 @@ public record Announcement(
     Instant openedAt,
     @Nullable Instant lookAfter,
     State state,
+    @Nullable Integer appended,
     @Nullable String error,
     @Nullable Integer missing) {
 
@@ -68,7 +70,7 @@ public record Announcement(
   public static Announcement open(
       String movie, String batchId, int expectedImages, boolean marked, Instant now) {
     return new Announcement(
-        movie, batchId, expectedImages, 0, marked, now, null, State.OPEN, null, null);
+        movie, batchId, expectedImages, 0, marked, now, null, State.OPEN, null, null, null);
   }
 
   /** The same batch after one more completion timeout. */
@@ -79,7 +81,33 @@ public record Announcement(
   /** The same batch, not to be looked at before {@code time}. */
   public Announcement postponedTo(Instant time) {
     return new Announcement(
-        movie, batchId, expectedImages, retryCount, marked, openedAt, time, state, error, missing);
+        movie,
+        batchId,
+        expectedImages,
+        retryCount,
+        marked,
+        openedAt,
+        time,
+        state,
+        null,
+        error,
+        missing);
+  }
+
+  /** The same batch, of which so many photos are encoded. */
+  public Announcement withAppended(int count) {
+    return new Announcement(
+        movie,
+        batchId,
+        expectedImages,
+        retryCount,
+        marked,
+        openedAt,
+        lookAfter,
+        state,
+        count,
+        error,
+        missing);
   }
 
   /** The same batch, appended. */
@@ -99,11 +127,31 @@ public record Announcement(
 
   Announcement withRetryCount(int count) {
     return new Announcement(
-        movie, batchId, expectedImages, count, marked, openedAt, lookAfter, state, error, missing);
+        movie,
+        batchId,
+        expectedImages,
+        count,
+        marked,
+        openedAt,
+        lookAfter,
+        state,
+        null,
+        error,
+        missing);
   }
 
   private Announcement ended(State end, @Nullable String why, @Nullable Integer stillMissing) {
     return new Announcement(
-        movie, batchId, expectedImages, retryCount, marked, openedAt, null, end, why, stillMissing);
+        movie,
+        batchId,
+        expectedImages,
+        retryCount,
+        marked,
+        openedAt,
+        null,
+        end,
+        null,
+        why,
+        stillMissing);
   }
 }

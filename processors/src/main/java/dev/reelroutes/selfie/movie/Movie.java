@@ -80,6 +80,13 @@ public record Movie(
     return entries.stream().flatMap(entry -> entry.shown().stream()).toList();
   }
 
+  /** Bytes in the sample area that are no longer shown; compaction drops them. */
+  public long unshownBytes() {
+    long shown = frames().stream().mapToLong(SampleSpan::size).sum();
+    long sound = audio == null ? 0 : audio.samples().stream().mapToLong(Sample::size).sum();
+    return samplesLength - shown - sound;
+  }
+
   /** The frames that were there before the first photo. */
   public int foreignFrames() {
     return (int) entries.stream().filter(ForeignFrame.class::isInstance).count();

@@ -73,7 +73,7 @@ public final class BatchReview {
         waiting.add(batch);
       }
     }
-    return new Review(append, ended, waiting, retrying);
+    return new Review(append, open, ended, waiting, retrying);
   }
 
   /** How much of a batch has arrived, from the store alone. */

@@ -13,12 +13,15 @@ import dev.reelroutes.selfie.batch.AnnouncementReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -29,6 +32,8 @@ import org.apache.camel.Message;
  * listing.
  */
 public final class Batches {
+
+  private static final Duration REPORT = Duration.ofSeconds(5);
 
   private final Bucket permanent;
   private final SelfieSettings.Batch settings;
@@ -92,6 +97,22 @@ public final class Batches {
   /** Stores a batch's end. */
   public void end(Announcement batch) {
     put(batch, Condition.always());
+  }
+
+  /**
+   * Tells drivers who wait how far an append is, every few seconds.
+   *
+   * @return to be told the number of photos encoded so far
+   */
+  IntConsumer reporting(List<Announcement> appending) {
+    AtomicLong next = new AtomicLong(clock.millis() + REPORT.toMillis());
+    return count -> {
+      long now = clock.millis();
+      if (now > next.get()) {
+        next.set(now + REPORT.toMillis());
+        appending.forEach(batch -> put(batch.withAppended(count), Condition.always()));
+      }
+    };
   }
 
   /** Takes a movie's open batches out of the aggregator's hands, to be decided upon. */

@@ -11,23 +11,35 @@ import java.util.Locale;
  * The keys of our own records in the permanent bucket. Nothing of an upload's name goes into them
  * but a cleaned, shortened form for people; what tells records apart is a hash.
  */
-final class Bookkeeping {
+public final class Bookkeeping {
 
-  static final String ROOT = "_reelroutes/";
-  static final String BATCHES = ROOT + "batches/";
-  static final String OUTCOMES = ROOT + "outcomes/";
+  /** Everything of ours is under this. */
+  public static final String ROOT = "_reelroutes/";
+
+  /** All announcements start with this. */
+  public static final String BATCHES = ROOT + "batches/";
+
+  /** All outcomes of uploads start with this, then movie and batch. */
+  public static final String OUTCOMES = ROOT + "outcomes/";
+
+  /** All rejected uploads start with this, then the movie. */
+  public static final String REJECTED = ROOT + "rejected/";
+
+  /** One object for each movie that was ever committed. */
+  public static final String LEDGERS = ROOT + "movies/";
 
   private static final int HASH_DIGITS = 12;
   private static final int MAX_NAME = 100;
 
   private Bookkeeping() {}
 
-  static String announcement(String movie, String batchId) {
+  /** Where a batch is announced. */
+  public static String announcement(String movie, String batchId) {
     return BATCHES + movie + "/" + batchId + ".json";
   }
 
   /** All outcomes of a batch start with this. */
-  static String outcomes(String movie, String batchId) {
+  public static String outcomes(String movie, String batchId) {
     return OUTCOMES + movie + "/" + batchId + "/";
   }
 
@@ -37,8 +49,9 @@ final class Bookkeeping {
     return outcomes(movie, batchId) + hash(outcome.upload()) + "." + kind + ".json";
   }
 
-  static String rejected(String movie) {
-    return ROOT + "rejected/" + movie + "/";
+  /** Rejected uploads of a movie start with this; so do those of movies in folders below it. */
+  public static String rejected(String movie) {
+    return REJECTED + movie + "/";
   }
 
   /** The same upload in the same version always goes to the same place. */
@@ -46,7 +59,8 @@ final class Bookkeeping {
     return rejected(movie) + hash(uploadKey + "\n" + etag) + "_" + readableName(uploadKey);
   }
 
-  static String duplicates(String movie) {
+  /** Records of duplicates start with this, then the photo id. */
+  public static String duplicates(String movie) {
     return ROOT + "duplicates/" + movie + "/";
   }
 
@@ -54,11 +68,32 @@ final class Bookkeeping {
     return duplicates(movie) + photoId + "_" + hash(uploadKey + "\n" + uploaded) + ".json";
   }
 
-  static String failed(String movie, String route, String subject) {
-    return ROOT + "failed/" + movie + "/" + route + "_" + hash(subject) + ".json";
+  /** Dead letters of a movie start with this. */
+  public static String failed(String movie) {
+    return ROOT + "failed/" + movie + "/";
   }
 
-  static String hash(String text) {
+  /** Originals of photos that a person removed start with this. */
+  public static String removed(String movie) {
+    return ROOT + "removed/" + movie + "/";
+  }
+
+  /** Where a version of a movie that could not be read is kept. */
+  public static String quarantined(String movie, String etag) {
+    return ROOT + "quarantine/" + movie + "/" + hash(etag) + ".mp4";
+  }
+
+  /** Says that there is a movie, and which was the last commit. */
+  public static String ledger(String movie) {
+    return LEDGERS + movie + ".json";
+  }
+
+  static String failed(String movie, String route, String subject) {
+    return failed(movie) + route + "_" + hash(subject) + ".json";
+  }
+
+  /** 12 hex digits that tell texts apart. */
+  public static String hash(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -68,7 +103,8 @@ final class Bookkeeping {
     }
   }
 
-  private static String readableName(String uploadKey) {
+  /** The last part of a key, cleaned and shortened. */
+  public static String readableName(String uploadKey) {
     String name = uploadKey.substring(uploadKey.lastIndexOf('/') + 1).replaceAll("[^\\w.-]", "_");
     return name.length() <= MAX_NAME ? name : name.substring(name.length() - MAX_NAME);
   }

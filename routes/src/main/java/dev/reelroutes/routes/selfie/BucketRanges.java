@@ -4,7 +4,8 @@ import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.selfie.movie.ByteRanges;
 
 /** One version of an object as ranges of bytes. */
-record BucketRanges(Bucket bucket, String key, String etag, long size) implements ByteRanges {
+public record BucketRanges(Bucket bucket, String key, String etag, long size)
+    implements ByteRanges {
 
   @Override
   public byte[] read(long from, int length) {

@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** How our records are written: ISO times, one object per file. */
-final class Json {
+public final class Json {
 
-  static final ObjectMapper MAPPER =
+  /** Reads and writes them. */
+  public static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -17,7 +18,8 @@ final class Json {
 
   private Json() {}
 
-  static byte[] bytes(Object value) {
+  /** As UTF-8 JSON on one line. */
+  public static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {

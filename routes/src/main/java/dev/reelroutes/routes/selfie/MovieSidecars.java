@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.selfie;
 
+import dev.reelroutes.media.PosterJpeg;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.append.MovieUpdate;
@@ -7,6 +8,7 @@ import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieJson;
 import dev.reelroutes.selfie.movie.WebVtt;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -14,7 +16,8 @@ import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 
 /**
- * What lies beside a movie: its dates as WebVTT, and a JSON for people. Nothing reads them back.
+ * What lies beside a movie: its dates as WebVTT, a JSON for people, a poster. Nothing reads them
+ * back.
  */
 public final class MovieSidecars {
 
@@ -28,22 +31,23 @@ public final class MovieSidecars {
 
   /** The sidecars of the movie that was committed or found to be complete. */
   public List<Sidecar> of(AppendWork work) {
+    List<Sidecar> sidecars = new ArrayList<>();
     Optional<Movie> movie =
         work.update().map(MovieUpdate::next).or(() -> work.current().map(CurrentMovie::movie));
-    return movie.stream()
-        .flatMap(
-            m ->
-                List.of(
-                    new Sidecar(
-                        work.movie() + ".vtt",
-                        "text/vtt; charset=utf-8",
-                        WebVtt.write(m).getBytes(StandardCharsets.UTF_8)),
-                    new Sidecar(
-                        work.movie() + ".json",
-                        "application/json",
-                        MovieJson.write(m).getBytes(StandardCharsets.UTF_8)))
-                    .stream())
-        .toList();
+    movie.ifPresent(
+        m -> {
+          sidecars.add(text(work.movie() + ".vtt", "text/vtt; charset=utf-8", WebVtt.write(m)));
+          sidecars.add(text(work.movie() + ".json", "application/json", MovieJson.write(m)));
+        });
+    work.poster()
+        .map(PosterJpeg::write)
+        .map(jpeg -> new Sidecar(work.movie() + ".jpg", "image/jpeg", jpeg))
+        .ifPresent(sidecars::add);
+    return sidecars;
+  }
+
+  private static Sidecar text(String key, String contentType, String text) {
+    return new Sidecar(key, contentType, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Addresses the body, a sidecar, to the put endpoint. */

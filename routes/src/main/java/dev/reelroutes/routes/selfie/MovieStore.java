@@ -1,5 +1,7 @@
 package dev.reelroutes.routes.selfie;
 
+import dev.reelroutes.routes.care.Care;
+import dev.reelroutes.routes.care.MovieRecovery;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
@@ -7,19 +9,18 @@ import dev.reelroutes.routes.store.MovieChange;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.MovieVersion;
 import dev.reelroutes.routes.store.PreconditionFailedException;
+import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CurrentMovie;
+import dev.reelroutes.selfie.append.ForeignConversion;
 import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFormatException;
-import dev.reelroutes.selfie.movie.MovieFormatException.Reason;
 import dev.reelroutes.selfie.movie.MovieFront;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The movies bucket: reads a movie's front, and replaces exactly the version that was read, in one
@@ -30,26 +31,34 @@ public final class MovieStore {
 
   private static final Duration ABANDONED = Duration.ofDays(1);
 
-  /** Also what is no MP4: it may be a movie in another container. */
-  private static final Set<Reason> SOMEBODY_ELSES = Set.of(Reason.FOREIGN, Reason.NOT_MP4);
-
   private final Bucket movies;
   private final MovieCommit commit;
+  private final MovieRecovery recovery;
+  private final ForeignMovies foreign;
   private final Clock clock;
-  private final @Nullable ForeignMovies foreign;
 
-  MovieStore(Bucket movies, MovieCommit commit, Clock clock) {
-    this(movies, commit, clock, null);
-  }
-
-  /**
-   * @param foreign takes movies that somebody else made; null refuses them
-   */
-  MovieStore(Bucket movies, MovieCommit commit, Clock clock, @Nullable ForeignMovies foreign) {
+  private MovieStore(
+      Bucket movies,
+      MovieCommit commit,
+      MovieRecovery recovery,
+      ForeignMovies foreign,
+      Clock clock) {
     this.movies = movies;
     this.commit = commit;
-    this.clock = clock;
+    this.recovery = recovery;
     this.foreign = foreign;
+    this.clock = clock;
+  }
+
+  /** With everything that the settings say about missing, damaged and foreign movies. */
+  public static MovieStore of(SelfieBeans.Buckets buckets, SelfieSettings settings, Clock clock) {
+    return new MovieStore(
+        buckets.movies(),
+        buckets.commit(),
+        new Care(buckets, settings, clock).recovery(settings.movieMissing()),
+        new ForeignMovies(
+            buckets.movies(), buckets.permanent(), ForeignConversion.of(settings.look(), clock)),
+        clock);
   }
 
   static String key(String movie) {
@@ -57,29 +66,37 @@ public final class MovieStore {
   }
 
   /**
-   * Begins a try with the movie as it is now.
+   * Begins a try with the movie as it is now. A damaged or missing one is recovered, somebody
+   * else's is converted.
    *
-   * @throws MovieFormatException when what is there is a damaged movie of ours, or one of a later
-   *     version
+   * @throws MovieFormatException when it is one of a newer version
    */
   public void read(AppendWork work) throws MovieFormatException {
     String key = key(work.movie());
     Optional<Head> head = movies.head(key);
+    if (head.isEmpty() && recovery.missing(work.movie())) {
+      head = movies.head(key);
+    }
     if (head.isEmpty()) {
       work.startFrom(null);
       return;
     }
-    String etag = head.get().etag();
-    long size = head.get().size();
     try {
-      MovieFile file = MovieFront.read(new BucketRanges(movies, key, etag, size));
-      work.startFrom(new CurrentMovie(file.movie(), file.frontLength(), size, etag));
+      work.startFrom(current(key, head.get()));
     } catch (MovieFormatException e) {
-      if (foreign == null || !SOMEBODY_ELSES.contains(e.reason())) {
+      if (recovery.unreadable(work.movie(), e)) {
+        work.startFrom(current(key, movies.head(key).orElseThrow(() -> e)));
+      } else if (e.reason() == MovieFormatException.Reason.NEWER) {
         throw e;
+      } else {
+        foreign.startFrom(work, head.get());
       }
-      foreign.startFrom(work, head.get());
     }
+  }
+
+  private CurrentMovie current(String key, Head head) throws MovieFormatException {
+    MovieFile file = MovieFront.read(new BucketRanges(movies, key, head.etag(), head.size()));
+    return new CurrentMovie(file.movie(), file.frontLength(), head.size(), head.etag());
   }
 
   /**
@@ -89,7 +106,9 @@ public final class MovieStore {
    */
   public void write(AppendWork work) {
     if (work.update().isPresent()) {
-      commit.commit(change(key(work.movie()), work.update().get()));
+      MovieUpdate update = work.update().get();
+      commit.commit(change(key(work.movie()), update));
+      recovery.committed(work.movie(), update.next());
     }
   }
 

@@ -21,10 +21,12 @@ import org.apache.camel.support.SynchronizationAdapter;
 public final class PendingPhotos {
 
   private final Bucket pending;
+  private final Batches batches;
   private final Path scratch;
 
-  PendingPhotos(Bucket pending, Path scratch) {
+  PendingPhotos(Bucket pending, Batches batches, Path scratch) {
     this.pending = pending;
+    this.batches = batches;
     this.scratch = scratch;
   }
 
@@ -39,6 +41,9 @@ public final class PendingPhotos {
             .map(key -> new PendingPhoto(key, () -> read(key)))
             .toList();
     AppendWork work = new AppendWork(movie, photos, scratch);
+    if (exchange.getProperty("review") instanceof Review review) {
+      work.onEncoded(batches.reporting(review.open()));
+    }
     exchange.getMessage().setBody(work);
     exchange
         .getExchangeExtension()

@@ -9,7 +9,6 @@ import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.CaptionAppendProcessor;
-import dev.reelroutes.selfie.append.ForeignConversion;
 import dev.reelroutes.selfie.append.PhotoEncoding;
 import dev.reelroutes.selfie.photo.CaptureTimeReader;
 import dev.reelroutes.selfie.photo.ExifProcessor;
@@ -53,11 +52,8 @@ public final class SelfieBeans {
     registry.bind("batches", batches);
     registry.bind("batchReview", review);
     registry.bind("batchAggregation", new BatchAggregation(review));
-    registry.bind("pendingPhotos", new PendingPhotos(pending, settings.look().scratch()));
-    ForeignMovies foreign =
-        new ForeignMovies(
-            buckets.movies(), permanent, ForeignConversion.of(settings.look(), clock));
-    registry.bind("movieStore", new MovieStore(buckets.movies(), buckets.commit(), clock, foreign));
+    registry.bind("pendingPhotos", new PendingPhotos(pending, batches, settings.look().scratch()));
+    registry.bind("movieStore", MovieStore.of(buckets, settings, clock));
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));

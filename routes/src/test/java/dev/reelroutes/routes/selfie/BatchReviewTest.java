@@ -14,6 +14,7 @@ import dev.reelroutes.selfie.batch.Outcome;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 /** The story of announced batches, in a clock's time and from the store alone. */
@@ -96,6 +97,19 @@ class BatchReviewTest {
     clock.pass(Duration.ofMinutes(2));
 
     assertThat(look("size").ended()).extracting(Announcement::retryCount).containsExactly(1);
+  }
+
+  @Test
+  void whoWaitsIsToldHowFarALongAppendIs() {
+    announce("b1", 900, true);
+    IntConsumer reporting = batches.reporting(batches.due());
+
+    reporting.accept(1);
+    assertThat(batches.due()).extracting(Announcement::appended).containsOnlyNulls();
+    clock.pass(Duration.ofSeconds(6));
+    reporting.accept(57);
+
+    assertThat(batches.due()).extracting(Announcement::appended).containsExactly(57);
   }
 
   @Test

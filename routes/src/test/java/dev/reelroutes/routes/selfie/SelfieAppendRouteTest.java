@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelroutes.fixtures.MovieFrames;
 import dev.reelroutes.fixtures.NumberReader;
+import dev.reelroutes.media.DecodeLimits;
+import dev.reelroutes.media.FfmpegPhotoDecoder;
+import dev.reelroutes.media.FrameSize;
+import dev.reelroutes.media.Framing;
+import dev.reelroutes.media.Picture;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.PreconditionFailedException;
@@ -21,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.junit.jupiter.api.Test;
@@ -190,9 +196,62 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
                 sidecars.put(
                     e.getMessage().getHeader(AWS2S3Constants.KEY, String.class),
                     e.getMessage().getBody(String.class)));
-    assertThat(sidecars).containsOnlyKeys("daily.vtt", "daily.json");
+    assertThat(sidecars).containsOnlyKeys("daily.vtt", "daily.json", "daily.jpg");
     assertThat(sidecars.get("daily.vtt")).startsWith("WEBVTT").contains("2024-05-02");
     assertThat(Json.MAPPER.readTree(sidecars.get("daily.json")).get("frames").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aMovieThatSomebodyDeletedIsRebuiltAndGrows() throws Exception {
+    writesCommit();
+    pending(1, 2);
+    append();
+    movies.delete("daily.mp4", null);
+    pending(3);
+
+    append();
+
+    assertThat(numbers()).containsExactly(1, 2, 3);
+    assertThat(keys(pending, "")).isEmpty();
+  }
+
+  @Test
+  void aDamagedMovieGoesToQuarantineAndIsRebuilt() throws Exception {
+    writesCommit();
+    pending(1, 2);
+    append();
+    byte[] damaged = content(movies, "daily.mp4");
+    damaged[200] ^= 1;
+    movies.put("daily.mp4", Content.of(damaged), Map.of(), Condition.always());
+    pending(3);
+
+    append();
+
+    assertThat(numbers()).containsExactly(1, 2, 3);
+    assertThat(keys(permanent, "_reelroutes/quarantine/daily/"))
+        .anySatisfy(key -> assertThat(content(permanent, key)).isEqualTo(damaged));
+  }
+
+  @Test
+  void thePosterShowsTheNewestPhotoWheneverThereIsANewerOne() throws Exception {
+    writesCommit();
+    pending(1, 3);
+    append();
+    pending(2);
+
+    append();
+
+    List<byte[]> posters =
+        mock("sidecar").getExchanges().stream()
+            .map(Exchange::getMessage)
+            .filter(m -> "daily.jpg".equals(m.getHeader(AWS2S3Constants.KEY)))
+            .map(m -> m.getBody(byte[].class))
+            .toList();
+    assertThat(posters).hasSize(1);
+    Picture poster =
+        new FfmpegPhotoDecoder(DecodeLimits.DEFAULT)
+            .decode(posters.get(0), new FrameSize(160, 120), Framing.STRETCH);
+    assertThat(NumberReader.read(poster, 320, 240)).isEqualTo(3);
   }
 
   private void append() {
@@ -204,7 +263,7 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
   }
 
   private Processor committing() {
-    MovieStore store = new MovieStore(movies, commit, clock);
+    MovieStore store = context.getRegistry().lookupByNameAndType("movieStore", MovieStore.class);
     return exchange -> store.write(exchange.getMessage().getBody(AppendWork.class));
   }
 

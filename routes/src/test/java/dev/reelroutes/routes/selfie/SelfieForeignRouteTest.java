@@ -1,6 +1,5 @@
 package dev.reelroutes.routes.selfie;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelroutes.fixtures.ForeignVideo;
@@ -14,6 +13,7 @@ import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.movie.ByteRanges;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFront;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,7 +72,9 @@ class SelfieForeignRouteTest extends SelfieRoutesSupport {
 
   @Test
   void whatIsNoMovieStaysAsItIsAndThePhotosStayPending() throws Exception {
-    byte[] text = "This was uploaded by mistake and is called as a movie is.".getBytes(UTF_8);
+    byte[] text =
+        "This was uploaded by mistake and is called as a movie is."
+            .getBytes(StandardCharsets.US_ASCII);
     movies.put(MOVIE, Content.of(text), Map.of(), Condition.always());
     pending(60);
 
@@ -84,7 +86,7 @@ class SelfieForeignRouteTest extends SelfieRoutesSupport {
         .singleElement()
         .satisfies(
             key ->
-                assertThat(new String(content(permanent, key), UTF_8))
+                assertThat(new String(content(permanent, key), StandardCharsets.UTF_8))
                     .contains("daily.mp4 cannot be read as a movie"));
     assertThat(folder.resolve("scratch")).isEmptyDirectory();
   }

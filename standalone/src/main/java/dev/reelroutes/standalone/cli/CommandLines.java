@@ -20,7 +20,15 @@ public final class CommandLines {
             .addSubcommand(new DemoCommand(services))
             .addSubcommand(new ServeCommand(services))
             .addSubcommand(new AddCommand(services))
-            .addSubcommand(new AppendCommand(services));
+            .addSubcommand(new AppendCommand(services))
+            .addSubcommand(new StatusCommand(services))
+            .addSubcommand(new VerifyCommand(services))
+            .addSubcommand(new RemoveCommand(services))
+            .addSubcommand(new CompactCommand(services))
+            .addSubcommand(new RebuildCommand(services))
+            .addSubcommand(new AcceptCommand(services))
+            .addSubcommand(new RedateCommand(services))
+            .addSubcommand(new BenchCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionStrategy(CommandLines::run);

@@ -70,6 +70,11 @@ final class StoreOptions {
     return SettingValues.with(set).ignore();
   }
 
+  /** All settings, those of the store aside: given, of the environment, or the defaults. */
+  SettingValues settings() {
+    return SettingValues.with(set);
+  }
+
   private static StoreSettings store(Access local) {
     return new StoreSettings(
         local.s3() == null ? null : URI.create(local.s3()),

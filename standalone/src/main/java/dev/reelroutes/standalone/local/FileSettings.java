@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Settings without Camel: given ones, then system properties, then the environment, then
  * application.properties. Placeholders are not resolved; the keys of a movie's look have none.
  */
-final class FileSettings {
+public final class FileSettings {
 
   private static final String FILE = "/application.properties";
 
@@ -29,7 +29,8 @@ final class FileSettings {
     this.file = file;
   }
 
-  static FileSettings of(Map<String, String> given, Map<String, String> environment) {
+  /** Settings with those given before all others. */
+  public static FileSettings of(Map<String, String> given, Map<String, String> environment) {
     Properties file = new Properties();
     try (InputStream in = FileSettings.class.getResourceAsStream(FILE)) {
       if (in == null) {
@@ -43,7 +44,7 @@ final class FileSettings {
   }
 
   /** The text of a key, which is {@code SELFIE_FPS} in the environment for {@code selfie.fps}. */
-  @Nullable String get(String key) {
+  public @Nullable String get(String key) {
     String value = given.get(key);
     value = value == null ? System.getProperty(key) : value;
     String variable = key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -93,14 +94,18 @@ public final class StandalonePipeline implements Pipeline {
     S3Client client = store.client();
     s3 = client;
     StoreAbilities abilities = check(client, settings, names);
+    Optional<Failpoints> failpoints = Failpoints.ofProcess();
+    failpoints.ifPresent(f -> f.in(context));
     S3Bucket movies = new S3Bucket(client, names.movies(), abilities);
+    S3Bucket pending = new S3Bucket(client, names.pending(), abilities);
+    MovieCommit commit = new MovieCommit(movies, abilities);
     SelfieBeans.Buckets opened =
         new SelfieBeans.Buckets(
             new S3Bucket(client, names.uploads(), abilities),
-            new S3Bucket(client, names.pending(), abilities),
+            failpoints.map(f -> f.in(pending)).orElse(pending),
             new S3Bucket(client, names.permanent(), abilities),
             movies,
-            new MovieCommit(movies, abilities));
+            failpoints.map(f -> f.in(commit)).orElse(commit));
     context.getRegistry().bind("s3Client", client);
     SelfieBeans.bind(context, selfie, opened, Clock.systemUTC());
     buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());

@@ -42,7 +42,7 @@ class WholeChainTest {
       assertThat(fixture.keys(buckets.permanent(), "_reelroutes/duplicates/daily/")).hasSize(1);
       assertThat(fixture.keys(buckets.permanent(), "_reelroutes/failed/")).isEmpty();
       assertThat(fixture.keys(buckets.movies(), ""))
-          .containsExactly("daily.json", "daily.mp4", "daily.vtt");
+          .containsExactly("daily.jpg", "daily.json", "daily.mp4", "daily.vtt");
     }
   }
 

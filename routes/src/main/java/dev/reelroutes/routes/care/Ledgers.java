@@ -1,0 +1,79 @@
+package dev.reelroutes.routes.care;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.reelroutes.routes.selfie.Bookkeeping;
+import dev.reelroutes.routes.selfie.Json;
+import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.Condition;
+import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.routes.store.NotFoundException;
+import dev.reelroutes.selfie.movie.Movie;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ledger objects of all movies, {@code _reelroutes/movies/{movie}.json}. */
+public final class Ledgers {
+
+  private final Bucket permanent;
+  private final Clock clock;
+
+  public Ledgers(Bucket permanent, Clock clock) {
+    this.permanent = permanent;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes a commit, after it. A crash in between leaves the ledger of the commit before, which says
+   * the same: there is a movie.
+   */
+  public void committed(String movie, Movie content) {
+    Ledger ledger =
+        new Ledger(
+            movie,
+            content.generation(),
+            content.commitId(),
+            content.photos().size(),
+            clock.instant());
+    permanent.put(
+        Bookkeeping.ledger(movie),
+        Content.of(Json.bytes(ledger)).typed("application/json"),
+        Map.of(),
+        Condition.always());
+  }
+
+  /** The last commit that was noted; empty when there never was a movie. */
+  public Optional<Ledger> find(String movie) {
+    String key = Bookkeeping.ledger(movie);
+    try (InputStream in = permanent.open(key, null)) {
+      return Optional.of(Json.MAPPER.readValue(in.readAllBytes(), Ledger.class));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    } catch (JsonMappingException e) {
+      throw new CareException(key + " in permanent is no ledger: delete it", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + key, e);
+    }
+  }
+
+  /** Makes it as if there never had been a movie. */
+  void forget(String movie) {
+    permanent.delete(Bookkeeping.ledger(movie), null);
+  }
+
+  /** The movies that were ever committed. */
+  List<String> movies() {
+    String prefix = Bookkeeping.LEDGERS;
+    return permanent
+        .list(prefix)
+        .map(Listed::key)
+        .filter(key -> key.endsWith(".json"))
+        .map(key -> key.substring(prefix.length(), key.length() - ".json".length()))
+        .toList();
+  }
+}

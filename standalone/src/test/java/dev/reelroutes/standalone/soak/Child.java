@@ -1,0 +1,39 @@
+package dev.reelroutes.standalone.soak;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Another process with our classes, to be killed or to compete with. */
+record Child(Process process) implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 600;
+
+  /** Runs a main class; what it prints goes where ours does. */
+  static Child run(Class<?> main, List<String> properties, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Short runs: the first compiler alone starts soonest.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.add("-Djava.awt.headless=true");
+    properties.forEach(property -> command.add("-D" + property));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return new Child(new ProcessBuilder(command).inheritIO().start());
+  }
+
+  /** Its exit code. */
+  int await() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("the child did not end in " + PATIENCE_SECONDS + " s");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
