@@ -50,7 +50,7 @@ final class EncodedSound implements ForeignSound {
   private final AacEncoder encoder;
   private final SoundPackets packets;
   private final float[][] block;
-  private final AVFrame frame = av_frame_alloc();
+  private final AVFrame frame;
   private @Nullable Resampler resampler;
   private int filled;
   private long written;
@@ -65,7 +65,13 @@ final class EncodedSound implements ForeignSound {
     rate = RATES.contains(own) ? own : USUAL_RATE;
     channels = stream.codecpar().ch_layout().nb_channels() == 1 ? 1 : 2;
     decoder = new PacketDecoder(stream, limits);
-    encoder = new AacEncoder(channels, rate, packet -> add(out, packet));
+    try {
+      encoder = new AacEncoder(channels, rate, packet -> add(out, packet));
+    } catch (RuntimeException e) {
+      decoder.close();
+      throw e;
+    }
+    frame = av_frame_alloc();
     packets = new SoundPackets(encoder.samples(), rate);
     block = new float[channels][encoder.samples()];
   }

@@ -8,6 +8,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import dev.reelroutes.media.ForeignMovie.Piece;
 import dev.reelroutes.media.ForeignMovie.Sound;
 import dev.reelroutes.media.Placement.Extent;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -140,6 +142,7 @@ public final class ForeignMovieConverter {
       AVPacket packet = av_packet_alloc();
       try {
         while (file.read(packet)) {
+          checkStopped();
           if (packet.stream_index() == seen.index()) {
             pictures.accept(packet);
           } else if (heard.isPresent() && packet.stream_index() == heard.get().index()) {
@@ -149,6 +152,13 @@ public final class ForeignMovieConverter {
         }
       } finally {
         av_packet_free(packet);
+      }
+    }
+
+    /** A long movie takes minutes; who stops the process does not wait for that. */
+    private void checkStopped() {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new UncheckedIOException(new InterruptedIOException("stopped while converting"));
       }
     }
 

@@ -63,6 +63,8 @@ final class ForeignPictures implements AutoCloseable {
     } catch (UnusableMovieException | RuntimeException e) {
       fit.close();
       encoder.close();
+      av_frame_free(shown);
+      av_frame_free(next);
       throw e;
     }
   }
