@@ -55,7 +55,7 @@ public final class BatchReview {
     boolean timedOut = TIMEOUT.equals(completedBy);
     BatchDecision decision = new BatchDecision(settings.maximumRetries());
     List<Announcement> open = batches.take(movie);
-    boolean append = open.isEmpty();
+    boolean append = open.isEmpty() && !isHeld(movie);
     List<Announcement> ended = new ArrayList<>();
     List<Announcement> waiting = new ArrayList<>();
     List<Announcement> retrying = new ArrayList<>();
@@ -74,6 +74,13 @@ public final class BatchReview {
       }
     }
     return new Review(append, open, ended, waiting, retrying);
+  }
+
+  /**
+   * What a batch that failed left pending waits for the next announcement, if the settings say so.
+   */
+  private boolean isHeld(String movie) {
+    return settings.exhausted() == SelfieSettings.Exhausted.HOLD && batches.hasFailed(movie);
   }
 
   /** How much of a batch has arrived, from the store alone. */

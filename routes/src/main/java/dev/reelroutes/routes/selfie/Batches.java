@@ -125,6 +125,15 @@ public final class Batches {
     return open;
   }
 
+  /** Whether one of a movie's remembered batches was given up. */
+  boolean hasFailed(String movie) {
+    return permanent
+        .list(Bookkeeping.BATCHES + movie + "/")
+        .flatMap(listed -> find(listed.key()).stream())
+        .anyMatch(
+            batch -> batch.movie().equals(movie) && batch.state() == Announcement.State.FAILED);
+  }
+
   /** Removes announcements and outcomes of batches that ended long ago. */
   public void forget() {
     Instant before = clock.instant().minus(settings.keep());

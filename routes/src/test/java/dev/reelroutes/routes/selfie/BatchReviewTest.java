@@ -190,6 +190,20 @@ class BatchReviewTest {
   }
 
   @Test
+  void whatABatchThatWasHeldLeftPendingWaitsForTheNextAnnouncement() {
+    BatchReview holding = review(SelfieSettings.Exhausted.HOLD);
+    announce("b1", 2, true);
+    accept("b1", 1);
+    batches.end(batches.due().get(0).failed("one is missing", 1));
+
+    assertThat(holding.review("daily", "timeout").append()).isFalse();
+    assertThat(look("timeout").append()).isTrue();
+    announce("b2", 1, true);
+    accept("b2", 2);
+    assertThat(holding.review("daily", "size").append()).isTrue();
+  }
+
+  @Test
   void batchesThatEndedLongAgoAreForgotten() {
     announce("old", 1, true);
     accept("old", 1);
@@ -205,8 +219,11 @@ class BatchReviewTest {
   }
 
   private Review look(String completedBy) {
-    return new BatchReview(batches, outcomes, pending, permanent, settings())
-        .review("daily", completedBy);
+    return review(SelfieSettings.Exhausted.APPEND).review("daily", completedBy);
+  }
+
+  private BatchReview review(SelfieSettings.Exhausted exhausted) {
+    return new BatchReview(batches, outcomes, pending, permanent, settings(exhausted));
   }
 
   private void announce(String id, int expected, boolean marked) {
@@ -235,15 +252,11 @@ class BatchReviewTest {
   }
 
   private Batches batches() {
-    return new Batches(permanent, settings(), clock);
+    return new Batches(permanent, settings(SelfieSettings.Exhausted.APPEND), clock);
   }
 
-  private static SelfieSettings.Batch settings() {
+  private static SelfieSettings.Batch settings(SelfieSettings.Exhausted exhausted) {
     return new SelfieSettings.Batch(
-        Duration.ofSeconds(60),
-        Duration.ofMinutes(2),
-        3,
-        SelfieSettings.Exhausted.APPEND,
-        Duration.ofDays(7));
+        Duration.ofSeconds(60), Duration.ofMinutes(2), 3, exhausted, Duration.ofDays(7));
   }
 }

@@ -77,6 +77,9 @@ final class Failures {
     if (e instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": " + file.getReason();
     }
+    if (e instanceof FileSystemException file) {
+      return "cannot create or find " + file.getFile() + ": choose a folder that can be written to";
+    }
     return message(e);
   }
 
