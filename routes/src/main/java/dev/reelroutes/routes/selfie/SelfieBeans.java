@@ -1,6 +1,5 @@
 package dev.reelroutes.routes.selfie;
 
-import dev.reelroutes.media.CaptionPainter;
 import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
@@ -9,7 +8,6 @@ import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.CaptionAppendProcessor;
-import dev.reelroutes.selfie.append.PhotoEncoding;
 import dev.reelroutes.selfie.photo.CaptureTimeReader;
 import dev.reelroutes.selfie.photo.ExifProcessor;
 import dev.reelroutes.selfie.photo.PhotoPreparation;
@@ -59,7 +57,8 @@ public final class SelfieBeans {
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));
     registry.bind("exifProcessor", exifProcessor(settings.photos(), decoder, clock));
     registry.bind(
-        "captionAppendProcessor", captionAppendProcessor(settings.look(), decoder, clock));
+        "captionAppendProcessor",
+        new CaptionAppendProcessor(CaptionAppend.of(settings.look(), decoder, clock)));
     registry.bind(
         "prepareThreads",
         context
@@ -79,13 +78,5 @@ public final class SelfieBeans {
         new UploadRules(FfmpegPhotoDecoder.SUPPORTED, photos.maxBytes(), photos.ignored());
     CaptureTimeReader times = new CaptureTimeReader(photos.dateFromName());
     return new ExifProcessor(new PhotoPreparation(rules, times, decoder::check), clock);
-  }
-
-  private static CaptionAppendProcessor captionAppendProcessor(
-      SelfieSettings.Look look, PhotoDecoder decoder, Clock clock) {
-    CaptionPainter painter = new CaptionPainter(look.captionStyle());
-    PhotoEncoding encoding =
-        new PhotoEncoding(decoder, look.framing(), painter, look.caption(), look.threads());
-    return new CaptionAppendProcessor(new CaptionAppend(encoding, look.profile(), clock));
   }
 }
