@@ -7,10 +7,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one font of all captions, DejaVu Sans Bold, out of this jar. The same font everywhere gives
- * the same frames everywhere, and slim images have none.
+ * The font of captions: DejaVu Sans Bold out of this jar, unless another file is named. The same
+ * font everywhere gives the same frames everywhere, and slim images have none.
  */
 final class CaptionFont {
 
@@ -23,20 +24,37 @@ final class CaptionFont {
   /**
    * Loads the font.
    *
+   * @param file null for the one that comes along
+   * @throws IllegalArgumentException if the file is no font
    * @throws IllegalStateException if Java2D cannot work here
    */
-  static Font load() {
+  static Font load(@Nullable Path file) {
     System.setProperty("java.awt.headless", "true");
-    try (InputStream font = resource(FONT)) {
+    try {
       if (System.getProperty(FONTCONFIG_PROPERTY) == null) {
         System.setProperty(FONTCONFIG_PROPERTY, extractedFontconfig().toString());
       }
-      return Font.createFont(Font.TRUETYPE_FONT, font);
+      return file == null ? bundled() : named(file);
     } catch (IOException | FontFormatException e) {
       throw unusable(e);
     } catch (LinkageError | InternalError e) {
       // Java2D's natives need libfreetype, which "headless" JREs of some images leave out.
       throw unusable(e);
+    }
+  }
+
+  private static Font bundled() throws IOException, FontFormatException {
+    try (InputStream font = resource(FONT)) {
+      return Font.createFont(Font.TRUETYPE_FONT, font);
+    }
+  }
+
+  private static Font named(Path file) {
+    try (InputStream font = Files.newInputStream(file)) {
+      return Font.createFont(Font.TRUETYPE_FONT, font);
+    } catch (IOException | FontFormatException e) {
+      throw new IllegalArgumentException(
+          file + " is no TrueType or OpenType font that can be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.reelroutes.media;
 
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,8 +36,10 @@ public record CaptionLength(double value, boolean share) {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("must be pixels, such as 100, or a share, such as 5%");
     }
-    double number = Double.parseDouble(matcher.group(1));
-    return "%".equals(matcher.group(2)) ? ofHeight(number / 100) : px(number);
+    BigDecimal number = new BigDecimal(matcher.group(1));
+    return "%".equals(matcher.group(2))
+        ? ofHeight(number.movePointLeft(2).doubleValue())
+        : px(number.doubleValue());
   }
 
   double in(FrameSize frame) {

@@ -5,6 +5,7 @@ import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.font.LineMetrics;
+import java.awt.geom.Rectangle2D;
 
 /**
  * One line of text in one size, with what is needed to place it. Places come from the font's
@@ -14,6 +15,9 @@ final class CaptionLine {
 
   /** Free space between text and frame edge, as a share of the font size. */
   private static final double MARGIN = 0.3;
+
+  /** How far a box reaches beyond its text, as a share of the font size. */
+  private static final double BOX = 0.2;
 
   /** Fractional metrics and no hinting: whole pixels would depend on the machine's FreeType. */
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
@@ -56,14 +60,33 @@ final class CaptionLine {
 
   /** The letters where they stand in the frame. */
   Shape in(FrameSize frame, CaptionPosition position) {
+    return glyphs.getOutline((float) left(frame, position), (float) baseline(frame, position));
+  }
+
+  /** A box around the line, as far beyond it as the line stands from the frame's edge at most. */
+  Shape boxIn(FrameSize frame, CaptionPosition position) {
+    double beyond = BOX * size + outline;
+    return new Rectangle2D.Double(
+        left(frame, position) - beyond,
+        baseline(frame, position) - ascent - beyond / 2,
+        width() + 2 * beyond,
+        ascent + descent + beyond);
+  }
+
+  private double left(FrameSize frame, CaptionPosition position) {
     if (position instanceof CaptionPosition.At at) {
-      return glyphs.getOutline(at.x(), (float) (at.y() + ascent));
+      return at.x();
     }
-    CaptionPosition.Edge edge = (CaptionPosition.Edge) position;
     double free = frame.width() - width() - 2 * margin();
-    double x = margin() + edge.left() * free;
-    double y = edge.top() ? margin() + ascent : frame.height() - margin() - descent;
-    return glyphs.getOutline((float) x, (float) y);
+    return margin() + ((CaptionPosition.Edge) position).left() * free;
+  }
+
+  private double baseline(FrameSize frame, CaptionPosition position) {
+    if (position instanceof CaptionPosition.At at) {
+      return at.y() + ascent;
+    }
+    boolean top = ((CaptionPosition.Edge) position).top();
+    return top ? margin() + ascent : frame.height() - margin() - descent;
   }
 
   private double width() {

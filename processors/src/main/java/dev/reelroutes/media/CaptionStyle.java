@@ -1,24 +1,26 @@
 package dev.reelroutes.media;
 
-import java.util.regex.Pattern;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a caption looks.
  *
  * @param position where it stands
+ * @param font a TrueType or OpenType file; null is the one that comes along
  * @param size of the font (its em); a text that would not fit is shrunk
- * @param outline how far the dark edge reaches beyond the letters
  * @param colour of the letters, 0xRRGGBB
- * @param outlineColour 0xRRGGBB
+ * @param outline around the letters
+ * @param box behind them; null is none
  */
 public record CaptionStyle(
     CaptionPosition position,
+    @Nullable Path font,
     CaptionLength size,
-    CaptionLength outline,
     int colour,
-    int outlineColour) {
+    Outline outline,
+    @Nullable Box box) {
 
-  private static final Pattern COLOUR = Pattern.compile("#?[0-9a-fA-F]{6}");
   private static final int WHITE = 0xFFFFFF;
   private static final int NEARLY_BLACK = 0x101010;
 
@@ -26,36 +28,70 @@ public record CaptionStyle(
   public static final CaptionStyle DEFAULT =
       new CaptionStyle(
           CaptionPosition.Edge.BOTTOM_LEFT,
+          null,
           CaptionLength.ofHeight(0.05),
-          CaptionLength.ofHeight(0.0035),
           WHITE,
-          NEARLY_BLACK);
-
-  /** The profile {@code original}: 100 px at (25, 0) with 2 px of black. */
-  public static final CaptionStyle ORIGINAL =
-      new CaptionStyle(
-          new CaptionPosition.At(25, 0), CaptionLength.px(100), CaptionLength.px(2), WHITE, 0);
+          new Outline(CaptionLength.ofHeight(0.0035), NEARLY_BLACK),
+          null);
 
   public CaptionStyle {
     if (size.value() <= 0) {
       throw new IllegalArgumentException("the caption's size must be above 0");
     }
-    if (colour >>> 24 != 0 || outlineColour >>> 24 != 0) {
+    checkColour(colour);
+  }
+
+  /**
+   * The edge of letters.
+   *
+   * @param width how far it reaches beyond them
+   * @param colour 0xRRGGBB
+   */
+  public record Outline(CaptionLength width, int colour) {
+
+    public Outline {
+      checkColour(colour);
+    }
+  }
+
+  /**
+   * A rectangle behind the text, a little larger than it.
+   *
+   * @param colour 0xRRGGBB
+   * @param opacity 0 (nothing is seen of it) to 255
+   */
+  public record Box(int colour, int opacity) {
+
+    private static final int DIGITS = 7; // of #RRGGBB
+
+    public Box {
+      checkColour(colour);
+      if (opacity < 0 || opacity > 255) {
+        throw new IllegalArgumentException("opacity must be between 0 and 255");
+      }
+    }
+
+    /** Reads {@code none} (null), {@code #000000}, or {@code #00000080} with its opacity. */
+    public static @Nullable Box parse(String text) {
+      if (text.equals("none")) {
+        return null;
+      }
+      if (text.matches("#[0-9a-fA-F]{8}")) {
+        int opacity = Integer.parseInt(text.substring(DIGITS), 16);
+        return new Box(Colour.parse(text.substring(0, DIGITS)), opacity);
+      }
+      try {
+        return new Box(Colour.parse(text), 255);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "must be none, or a colour such as #000000, with two more digits for its opacity", e);
+      }
+    }
+  }
+
+  private static void checkColour(int colour) {
+    if (colour >>> 24 != 0) {
       throw new IllegalArgumentException("colours must be 0xRRGGBB");
     }
-  }
-
-  /** The same style in another place. */
-  public CaptionStyle at(CaptionPosition other) {
-    return new CaptionStyle(other, size, outline, colour, outlineColour);
-  }
-
-  /** Reads {@code #ffffff}. */
-  public static int parseColour(String text) {
-    String trimmed = text.trim();
-    if (!COLOUR.matcher(trimmed).matches()) {
-      throw new IllegalArgumentException("must be a colour such as #ffffff");
-    }
-    return Integer.parseInt(trimmed.replace("#", ""), 16);
   }
 }

@@ -46,12 +46,21 @@ final class Coverage {
 
   /** Blends a colour into the picture. */
   void blend(Picture picture, Ink ink) {
+    blend(picture, ink, 255);
+  }
+
+  /**
+   * Blends a translucent colour into the picture.
+   *
+   * @param opacity 0 to 255
+   */
+  void blend(Picture picture, Ink ink, int opacity) {
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     int stride = picture.size().width();
     for (int y = 0; y < box.height; y++) {
       for (int x = 0; x < box.width; x++) {
         int at = (box.y + y) * stride + box.x + x;
-        mix(picture.luma(), at, ink.luma(), pixels[y * box.width + x] >>> 24);
+        mix(picture.luma(), at, ink.luma(), share(pixels[y * box.width + x] >>> 24, opacity));
       }
     }
     for (int y = 0; y < box.height; y += 2) {
@@ -63,10 +72,15 @@ final class Coverage {
                 + (pixels[first + box.width] >>> 24)
                 + (pixels[first + box.width + 1] >>> 24);
         int at = (box.y + y) / 2 * (stride / 2) + (box.x + x) / 2;
-        mix(picture.cb(), at, ink.cb(), (four + 2) / 4);
-        mix(picture.cr(), at, ink.cr(), (four + 2) / 4);
+        int cover = share((four + 2) / 4, opacity);
+        mix(picture.cb(), at, ink.cb(), cover);
+        mix(picture.cr(), at, ink.cr(), cover);
       }
     }
+  }
+
+  private static int share(int cover, int opacity) {
+    return (cover * opacity + 127) / 255;
   }
 
   private static void mix(byte[] plane, int at, int ink, int cover) {

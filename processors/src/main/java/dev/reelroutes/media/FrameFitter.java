@@ -58,6 +58,7 @@ final class FrameFitter {
       for (int plane = 0; plane < 3; plane++) {
         place(small, plane, picture, place, orientation);
       }
+      Bars.paint(picture, place, framing.background());
       return picture;
     } finally {
       av_frame_free(small);

@@ -24,7 +24,7 @@ record Placement(int cropX, int cropY, int x, int y, Extent size) {
   static Placement of(Extent photo, FrameSize frame, Framing framing) {
     double scaleX = frame.width() / (double) photo.width;
     double scaleY = frame.height() / (double) photo.height;
-    return switch (framing) {
+    return switch (framing.fit()) {
       case STRETCH -> new Placement(0, 0, 0, 0, whole(frame));
       case PAD -> padded(photo, frame, Math.min(scaleX, scaleY));
       case CROP -> cropped(photo, frame, Math.max(scaleX, scaleY));

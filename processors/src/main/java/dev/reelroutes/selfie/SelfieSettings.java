@@ -5,27 +5,16 @@ import static dev.reelroutes.settings.Setting.integer;
 import static dev.reelroutes.settings.Setting.milliseconds;
 import static dev.reelroutes.settings.Setting.number;
 import static dev.reelroutes.settings.Setting.oneOf;
-import static dev.reelroutes.settings.Setting.optionalText;
 import static dev.reelroutes.settings.Setting.text;
 
-import dev.reelroutes.media.CaptionPosition;
-import dev.reelroutes.media.CaptionStyle;
-import dev.reelroutes.media.EncoderProfile;
-import dev.reelroutes.media.FrameSize;
-import dev.reelroutes.media.Framing;
 import dev.reelroutes.selfie.care.MovieMissing;
-import dev.reelroutes.selfie.photo.CaptionText;
 import dev.reelroutes.selfie.photo.IgnoreList;
 import dev.reelroutes.settings.Setting;
 import dev.reelroutes.settings.Settings;
 import dev.reelroutes.settings.SettingsException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The selfie pipeline's settings. What each means, its unit, its bounds and its default are said in
@@ -41,25 +30,8 @@ public record SelfieSettings(
   private static final Setting<Long> MAX_BYTES = number("selfie.max-bytes", 1, 1L << 30);
   private static final Setting<Long> MAX_PIXELS = number("selfie.max-pixels", 1, 1_000_000_000);
   private static final Setting<Boolean> DATE_FROM_NAME = bool("selfie.date.from-name");
-  private static final Setting<FrameSize> SIZE = Setting.of("selfie.size", FrameSize::parse);
-  private static final Setting<Integer> FPS = integer("selfie.fps", 1, 60);
-  private static final Setting<Framing> FRAMING = oneOf("selfie.framing", Framing.class);
-  private static final Setting<String> CAPTION = text("selfie.caption");
-  private static final Setting<Locale> LOCALE =
-      Setting.of("selfie.caption.locale", SelfieSettings::locale);
-  private static final Setting<String> ENCODER =
-      Setting.of("selfie.encoder", SelfieSettings::encoder);
-  private static final Setting<Integer> QUALITY = integer("selfie.quality", 0, 100);
-  private static final Setting<Integer> THREADS = integer("selfie.threads", 0, 64);
-  private static final Setting<CaptionPosition> POSITION =
-      Setting.of("selfie.caption.position", CaptionPosition::parse);
-  private static final Setting<LocalDate> FIRST_DAY =
-      new Setting<>("selfie.first-day", SelfieSettings::day, true);
-  private static final Setting<LocalDate> BIRTH_DATE =
-      new Setting<>("selfie.birth-date", SelfieSettings::day, true);
   private static final Setting<IgnoreList> IGNORE =
       new Setting<>("selfie.ignore", IgnoreList::parse, true);
-  private static final Setting<String> SCRATCH = optionalText("selfie.scratch");
   private static final Setting<Duration> TIMEOUT =
       milliseconds("selfie.batch.completion-timeout", 100, 3_600_000);
   private static final Setting<Duration> RETRY_DELAY =
@@ -71,7 +43,7 @@ public record SelfieSettings(
       oneOf("selfie.movie.missing", MovieMissing.class);
   private static final Setting<Integer> KEEP_DAYS = integer("selfie.batch.keep-days", 1, 3650);
 
-  private static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> OWN =
       List.of(
           UPLOADS,
           PENDING,
@@ -80,19 +52,7 @@ public record SelfieSettings(
           MAX_BYTES,
           MAX_PIXELS,
           DATE_FROM_NAME,
-          SIZE,
-          FPS,
-          FRAMING,
-          CAPTION,
-          LOCALE,
-          ENCODER,
-          QUALITY,
-          POSITION,
-          FIRST_DAY,
-          BIRTH_DATE,
           IGNORE,
-          THREADS,
-          SCRATCH,
           TIMEOUT,
           RETRY_DELAY,
           RETRIES,
@@ -120,15 +80,6 @@ public record SelfieSettings(
   /** Which uploads are photos. */
   public record Photos(long maxBytes, long maxPixels, boolean dateFromName, IgnoreList ignored) {}
 
-  /** What the movie looks like, and with how many threads and in which folder it is made. */
-  public record Look(
-      EncoderProfile profile,
-      Framing framing,
-      CaptionText caption,
-      CaptionStyle captionStyle,
-      int threads,
-      Path scratch) {}
-
   /** When a batch is complete, tried again, given up, forgotten. */
   public record Batch(
       Duration completionTimeout,
@@ -151,12 +102,13 @@ public record SelfieSettings(
    * @throws SettingsException naming every wrong one
    */
   public static SelfieSettings read(Settings.Source source) {
-    Settings values = Settings.read(ALL, source);
+    Settings values =
+        Settings.read(Stream.concat(OWN.stream(), Look.SETTINGS.stream()).toList(), source);
     return new SelfieSettings(
         new Buckets(
             values.get(UPLOADS), values.get(PENDING), values.get(PERMANENT), values.get(MOVIES)),
         photos(values),
-        look(values),
+        Look.of(values),
         new Batch(
             values.get(TIMEOUT),
             values.get(RETRY_DELAY),
@@ -173,52 +125,5 @@ public record SelfieSettings(
         values.get(MAX_PIXELS),
         values.get(DATE_FROM_NAME),
         ignored == null ? IgnoreList.parse("") : ignored);
-  }
-
-  private static Look look(Settings values) {
-    String scratch = values.find(SCRATCH);
-    int threads = values.get(THREADS);
-    return new Look(
-        new EncoderProfile(
-            values.get(SIZE), values.get(FPS), values.get(ENCODER), values.get(QUALITY)),
-        values.get(FRAMING),
-        caption(values),
-        CaptionStyle.DEFAULT.at(values.get(POSITION)),
-        threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
-        Path.of(scratch == null ? System.getProperty("java.io.tmpdir") : scratch));
-  }
-
-  /** The template can only be judged together with the language and the two days. */
-  private static CaptionText caption(Settings values) {
-    String template = values.get(CAPTION);
-    try {
-      return CaptionText.parse(
-          template, values.get(LOCALE), values.find(FIRST_DAY), values.find(BIRTH_DATE));
-    } catch (IllegalArgumentException e) {
-      throw new SettingsException(List.of(CAPTION.key() + "=" + template + " " + e.getMessage()));
-    }
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("must be a day such as 2024-05-17", e);
-    }
-  }
-
-  private static String encoder(String name) {
-    if (!EncoderProfile.ENCODERS.contains(name)) {
-      throw new IllegalArgumentException("must be one of " + EncoderProfile.ENCODERS);
-    }
-    return name;
-  }
-
-  private static Locale locale(String tag) {
-    try {
-      return new Locale.Builder().setLanguageTag(tag).build();
-    } catch (IllformedLocaleException e) {
-      throw new IllegalArgumentException("must be an IETF language tag such as en or pt-BR", e);
-    }
   }
 }

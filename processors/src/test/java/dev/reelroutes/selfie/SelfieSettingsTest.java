@@ -39,7 +39,7 @@ class SelfieSettingsTest {
     assertThat(photos.dateFromName()).isTrue();
     assertThat(photos.ignored().why("daily/.hidden.jpg")).isPresent();
     assertThat(photos.ignored().why("daily/photo.jpg")).isEmpty();
-    SelfieSettings.Look look = settings.look();
+    Look look = settings.look();
     assertThat(look.profile())
         .isEqualTo(new EncoderProfile(new FrameSize(1080, 1440), 15, "libopenh264", 75));
     assertThat(look.framing()).isEqualTo(Framing.PAD);

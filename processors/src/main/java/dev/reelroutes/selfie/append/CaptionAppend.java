@@ -3,8 +3,8 @@ package dev.reelroutes.selfie.append;
 import dev.reelroutes.media.CaptionPainter;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.PhotoDecoder;
+import dev.reelroutes.selfie.Look;
 import dev.reelroutes.selfie.PhotoId;
-import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.movie.Movie;
 import java.time.Clock;
 import java.util.HashSet;
@@ -43,7 +43,7 @@ public final class CaptionAppend {
    *
    * @param decoder used by several threads at the same time
    */
-  public static CaptionAppend of(SelfieSettings.Look look, PhotoDecoder decoder, Clock clock) {
+  public static CaptionAppend of(Look look, PhotoDecoder decoder, Clock clock) {
     CaptionPainter painter = new CaptionPainter(look.captionStyle());
     PhotoEncoding encoding =
         new PhotoEncoding(decoder, look.framing(), painter, look.caption(), look.threads());

@@ -6,7 +6,7 @@ import dev.reelroutes.media.ForeignMovieConverter;
 import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.media.mp4.AacSampleEntry;
 import dev.reelroutes.media.mp4.Sample;
-import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.selfie.Look;
 import dev.reelroutes.selfie.movie.AudioTrack;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieEntry;
@@ -36,7 +36,7 @@ public final class ForeignConversion {
   }
 
   /** With encoder and quality of the settings. */
-  public static ForeignConversion of(SelfieSettings.Look look, Clock clock) {
+  public static ForeignConversion of(Look look, Clock clock) {
     return new ForeignConversion(
         new ForeignMovieConverter(
             ForeignLimits.DEFAULT, look.profile().encoder(), look.profile().quality()),

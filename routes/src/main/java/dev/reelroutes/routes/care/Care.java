@@ -5,6 +5,7 @@ import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.selfie.SelfieBeans;
+import dev.reelroutes.selfie.Look;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.care.MovieMissing;
@@ -92,7 +93,7 @@ public final class Care {
     PhotoDecoder decoder =
         new FfmpegPhotoDecoder(
             new DecodeLimits(settings.photos().maxPixels(), usual.maxAspect(), usual.minSide()));
-    SelfieSettings.Look look = settings.look();
+    Look look = settings.look();
     return new Rebuild.Encoding(CaptionAppend.of(look, decoder, clock), decoder, look);
   }
 }

@@ -7,7 +7,7 @@ import dev.reelroutes.routes.store.ConflictException;
 import dev.reelroutes.routes.store.Head;
 import dev.reelroutes.routes.store.NotFoundException;
 import dev.reelroutes.routes.store.PreconditionFailedException;
-import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.selfie.Look;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.care.PhotoAt;
@@ -55,7 +55,7 @@ public final class Rebuild {
    *
    * @param append with the profile of now
    */
-  record Encoding(CaptionAppend append, PhotoDecoder decoder, SelfieSettings.Look look) {}
+  record Encoding(CaptionAppend append, PhotoDecoder decoder, Look look) {}
 
   /**
    * What was made.

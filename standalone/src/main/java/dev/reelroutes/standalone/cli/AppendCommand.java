@@ -9,7 +9,6 @@ import dev.reelroutes.standalone.driver.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +53,7 @@ final class AppendCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace OUT if it exists; it may be MOVIE itself.")
   private boolean force;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Any setting of application.properties; may be repeated.")
-  private Map<String, String> set = new HashMap<>();
+  @Mixin private SettingOptions options = new SettingOptions();
 
   @Mixin(name = Console.MIXIN)
   private Console console = new Console();
@@ -69,13 +64,12 @@ final class AppendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    KnownSettings.check(set.keySet());
     if (!Files.isRegularFile(image)) {
       throw new UsageException(image + (Files.exists(image) ? " is no file" : " does not exist"));
     }
     MovieMagic.require(movie);
     MovieFile file = MovieFile.at(out, force);
-    Map<String, String> settings = new HashMap<>(set);
+    Map<String, String> settings = options.settings();
     String taken = CaptureDate.parse(date);
     if (taken != null) {
       settings.put("date", taken);

@@ -4,10 +4,10 @@ import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.Framing;
 import dev.reelroutes.standalone.driver.MovieId;
 import dev.reelroutes.standalone.driver.UsageException;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the movie is made: the most wanted settings by name, all others with {@code --set}. */
@@ -32,7 +32,7 @@ final class MovieOptions {
       names = "--framing",
       paramLabel = "HOW",
       description = "A photo of another shape: ${COMPLETION-CANDIDATES} (pad).")
-  private @Nullable Framing framing;
+  private Framing.@Nullable Fit framing;
 
   @Option(
       names = "--caption",
@@ -40,11 +40,7 @@ final class MovieOptions {
       description = "What is written on each: a date pattern, a template, or none (yyyy-MM-dd).")
   private @Nullable String caption;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Any setting of application.properties; may be repeated.")
-  private Map<String, String> set = new HashMap<>();
+  @Mixin private SettingOptions options = new SettingOptions();
 
   String movie() {
     return MovieId.check(movie);
@@ -52,8 +48,7 @@ final class MovieOptions {
 
   /** Keys and values that override {@code application.properties}. */
   Map<String, String> settings() {
-    KnownSettings.check(set.keySet());
-    Map<String, String> settings = new HashMap<>(set);
+    Map<String, String> settings = options.settings();
     if (fps != null) {
       require(fps >= 1 && fps <= 60, "--fps must be between 1 and 60, not " + fps);
       settings.put("selfie.fps", Integer.toString(fps));

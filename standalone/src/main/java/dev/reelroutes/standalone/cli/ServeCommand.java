@@ -8,8 +8,6 @@ import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,11 +43,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where the embedded store keeps everything (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of(AccessFile.DEFAULT_DATA);
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Any setting of application.properties; may be repeated.")
-  private Map<String, String> set = new HashMap<>();
+  @Mixin private SettingOptions options = new SettingOptions();
 
   @Mixin(name = Console.MIXIN)
   private Console console = new Console();
@@ -60,9 +54,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    KnownSettings.check(set.keySet());
     DataFolder folder = DataFolder.kept(data);
-    Pipeline pipeline = Start.pipeline(services.pipelines(), Purpose.SERVE, set, folder);
+    Pipeline pipeline =
+        Start.pipeline(services.pipelines(), Purpose.SERVE, options.settings(), folder);
     AccessFile file = new AccessFile(folder.path());
     file.write(pipeline.access(), pipeline.buckets());
     print(pipeline.access(), pipeline.buckets());

@@ -1,12 +1,8 @@
 package dev.reelroutes.standalone.cli;
 
 import dev.reelroutes.selfie.photo.IgnoreList;
+import dev.reelroutes.standalone.driver.SettingsFiles;
 import dev.reelroutes.standalone.driver.UsageException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -36,13 +32,7 @@ final class SettingValues {
 
   static SettingValues with(Map<String, String> given, Map<String, String> environment) {
     SettingValues values = new SettingValues(given, environment);
-    try (InputStream in = SettingValues.class.getResourceAsStream("/application.properties")) {
-      if (in != null) {
-        values.defaults.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    values.defaults.putAll(SettingsFiles.load(values.given(SettingsFiles.PROFILE)));
     return values;
   }
 

@@ -1,10 +1,6 @@
 package dev.reelroutes.standalone.local;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.reelroutes.standalone.driver.SettingsFiles;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -15,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * application.properties. Placeholders are not resolved; the keys of a movie's look have none.
  */
 public final class FileSettings {
-
-  private static final String FILE = "/application.properties";
 
   private final Map<String, String> given;
   private final Map<String, String> environment;
@@ -31,16 +25,9 @@ public final class FileSettings {
 
   /** Settings with those given before all others. */
   public static FileSettings of(Map<String, String> given, Map<String, String> environment) {
-    Properties file = new Properties();
-    try (InputStream in = FileSettings.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " is not on the class path: build with Maven");
-      }
-      file.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new FileSettings(given, environment, file);
+    FileSettings settings = new FileSettings(given, environment, new Properties());
+    settings.file.putAll(SettingsFiles.load(settings.get(SettingsFiles.PROFILE)));
+    return settings;
   }
 
   /** The text of a key, which is {@code SELFIE_FPS} in the environment for {@code selfie.fps}. */

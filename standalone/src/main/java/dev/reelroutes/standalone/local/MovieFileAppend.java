@@ -5,6 +5,7 @@ import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.media.UnusableException;
 import dev.reelroutes.media.UnusableMovieException;
+import dev.reelroutes.selfie.Look;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CaptionAppend;
@@ -76,8 +77,7 @@ public final class MovieFileAppend implements LocalAppend {
     return new AppendWork(photo.key().movie(), List.of(pending), settings.look().scratch());
   }
 
-  private static void read(Path movie, AppendWork work, SelfieSettings.Look look)
-      throws IOException {
+  private static void read(Path movie, AppendWork work, Look look) throws IOException {
     long size = Files.size(movie);
     try {
       MovieFile file = MovieFront.read(ByteRanges.of(movie));
@@ -93,7 +93,7 @@ public final class MovieFileAppend implements LocalAppend {
     }
   }
 
-  private static void convert(Path movie, AppendWork work, SelfieSettings.Look look, long size)
+  private static void convert(Path movie, AppendWork work, Look look, long size)
       throws IOException {
     try {
       ForeignConversion.of(look, Clock.systemUTC()).startFrom(work, () -> movie, size, "");

@@ -11,6 +11,7 @@ import dev.reelroutes.settings.Settings;
 import dev.reelroutes.standalone.driver.Access;
 import dev.reelroutes.standalone.driver.Buckets;
 import dev.reelroutes.standalone.driver.Pipeline;
+import dev.reelroutes.standalone.driver.SettingsFiles;
 import dev.reelroutes.standalone.s3.EmbeddedS3;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,8 @@ public final class StandalonePipeline implements Pipeline {
   private static final String ROUTES =
       "classpath:camel/errors.camel.yaml,classpath:camel/sources.camel.yaml,classpath:camel/selfie-*.camel.yaml";
   private static final String HTTP_ROUTES = "classpath:camel/http.camel.yaml";
+
+  private static final String PROFILE = "CAMEL_MAIN_PROFILE";
 
   private final Main main = new Main();
   private final Path data;
@@ -76,6 +79,9 @@ public final class StandalonePipeline implements Pipeline {
               }
             });
     overrides.forEach(main::addOverrideProperty);
+    String profile = overrides.getOrDefault(SettingsFiles.PROFILE, System.getenv(PROFILE));
+    SettingsFiles.load(profile);
+    main.configure().setProfile(profile);
     if (server) {
       Http.enable(main);
     }

@@ -17,6 +17,8 @@ class CommandLinesTest extends CommandTest {
         "movie PHOTOS -o OUT --size 7x7",
         "movie PHOTOS -o OUT --framing squeeze",
         "movie PHOTOS -o OUT --movie ../x",
+        "movie PHOTOS -o OUT --profile baroque",
+        "movie PHOTOS -o OUT --profile ../application",
         "movie PHOTOS -o OUT --fps many",
         "movie PHOTOS -o OUT --unknown",
         "movie PHOTOS",
