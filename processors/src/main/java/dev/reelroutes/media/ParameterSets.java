@@ -27,4 +27,10 @@ public record ParameterSets(List<byte[]> sps, List<byte[]> pps) {
     return a.size() == b.size()
         && IntStream.range(0, a.size()).allMatch(i -> Arrays.equals(a.get(i), b.get(i)));
   }
+
+  /** The same with a level that admits a profile's size and rate, if theirs does not. */
+  public ParameterSets admitting(EncoderProfile profile) {
+    H264Level level = H264Level.of(profile.size(), profile.fps());
+    return new ParameterSets(sps.stream().map(level::atLeastIn).toList(), pps);
+  }
 }

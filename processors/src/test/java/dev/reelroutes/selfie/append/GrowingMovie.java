@@ -109,12 +109,17 @@ final class GrowingMovie {
 
   /** The numbers of the photos as a player shows them. */
   List<Integer> numbers() throws IOException {
-    Path file = Files.createTempFile(folder, "movie", ".mp4");
+    Path path = Files.createTempFile(folder, "movie", ".mp4");
+    Files.write(path, file());
+    return NumberReader.readAll(MovieFrames.decode(path));
+  }
+
+  /** The whole file. */
+  byte[] file() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(MovieFront.write(movie()));
     out.writeBytes(samples);
-    Files.write(file, out.toByteArray());
-    return NumberReader.readAll(MovieFrames.decode(file));
+    return out.toByteArray();
   }
 
   /** The slice headers in play order. */

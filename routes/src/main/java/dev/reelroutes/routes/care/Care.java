@@ -5,10 +5,12 @@ import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.selfie.SelfieBeans;
+import dev.reelroutes.routes.store.Head;
 import dev.reelroutes.selfie.Look;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.care.MovieMissing;
+import dev.reelroutes.selfie.movie.ByteRanges;
 import dev.reelroutes.selfie.movie.MovieFormatException;
 import java.time.Clock;
 import java.util.Optional;
@@ -46,6 +48,17 @@ public final class Care {
     } catch (MovieFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A movie's file as it is now, to be read.
+   *
+   * @throws CareException when there is none
+   */
+  public ByteRanges file(String movie) {
+    Head head =
+        movies.head(movie).orElseThrow(() -> new CareException("there is no movie " + movie));
+    return movies.ranges(movie, head.etag(), head.size());
   }
 
   /** How movies are. */

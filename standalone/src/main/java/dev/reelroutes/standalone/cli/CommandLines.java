@@ -3,6 +3,8 @@ package dev.reelroutes.standalone.cli;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import dev.reelroutes.standalone.cli.Failures.Failure;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -21,6 +23,7 @@ public final class CommandLines {
             .addSubcommand(new ServeCommand(services))
             .addSubcommand(new AddCommand(services))
             .addSubcommand(new AppendCommand(services))
+            .addSubcommand(new ExportCommand(services))
             .addSubcommand(new StatusCommand(services))
             .addSubcommand(new VerifyCommand(services))
             .addSubcommand(new RemoveCommand(services))
@@ -29,12 +32,21 @@ public final class CommandLines {
             .addSubcommand(new AcceptCommand(services))
             .addSubcommand(new RedateCommand(services))
             .addSubcommand(new BenchCommand());
+    line.registerConverter(LocalDate.class, CommandLines::day);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionStrategy(CommandLines::run);
     line.setParameterExceptionHandler((e, args) -> wrongUsage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
     return line;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.TypeConversionException("'" + text + "' is no day such as 2024-05-17");
+    }
   }
 
   private static int run(ParseResult parsed) {

@@ -29,6 +29,10 @@ class CommandLinesTest extends CommandTest {
         "add PHOTOS/a.jpg --date yesterday",
         "add PHOTOS/a.jpg --endpoint nonsense",
         "append PHOTOS/a.jpg PHOTOS/a.jpg OUT",
+        "export PHOTOS/a.jpg -o OUT --from yesterday",
+        "export PHOTOS/a.jpg -o OUT --fps 61",
+        "export PHOTOS/a.jpg -o OUT --from 2024-02-01 --to 2024-01-31",
+        "export PHOTOS/none.mp4 -o OUT",
         "frobnicate",
       })
   void wrongUsageIsOneLineAndExitsWithTwo(String line) throws IOException {
