@@ -7,6 +7,9 @@ import static dev.reelroutes.settings.Setting.number;
 import static dev.reelroutes.settings.Setting.oneOf;
 import static dev.reelroutes.settings.Setting.text;
 
+import dev.reelroutes.media.DecodeLimits;
+import dev.reelroutes.media.PhotoDecoder;
+import dev.reelroutes.media.isolation.Isolation;
 import dev.reelroutes.selfie.care.MovieMissing;
 import dev.reelroutes.selfie.photo.IgnoreList;
 import dev.reelroutes.settings.Setting;
@@ -21,7 +24,12 @@ import java.util.stream.Stream;
  * application.properties.
  */
 public record SelfieSettings(
-    Buckets buckets, Photos photos, Look look, Batch batch, MovieMissing movieMissing) {
+    Buckets buckets,
+    Photos photos,
+    Isolation isolation,
+    Look look,
+    Batch batch,
+    MovieMissing movieMissing) {
 
   private static final Setting<String> UPLOADS = text("selfie.buckets.uploads");
   private static final Setting<String> PENDING = text("selfie.buckets.pending");
@@ -78,7 +86,14 @@ public record SelfieSettings(
   }
 
   /** Which uploads are photos. */
-  public record Photos(long maxBytes, long maxPixels, boolean dateFromName, IgnoreList ignored) {}
+  public record Photos(long maxBytes, long maxPixels, boolean dateFromName, IgnoreList ignored) {
+
+    /** What a decoder takes. */
+    public DecodeLimits limits() {
+      DecodeLimits usual = DecodeLimits.DEFAULT;
+      return new DecodeLimits(maxPixels, usual.maxAspect(), usual.minSide());
+    }
+  }
 
   /** When a batch is complete, tried again, given up, forgotten. */
   public record Batch(
@@ -96,6 +111,11 @@ public record SelfieSettings(
     HOLD
   }
 
+  /** Decodes photos where and as these settings want it. */
+  public PhotoDecoder decoder() {
+    return isolation.decoder(photos.limits());
+  }
+
   /**
    * Reads and checks them all.
    *
@@ -103,11 +123,14 @@ public record SelfieSettings(
    */
   public static SelfieSettings read(Settings.Source source) {
     Settings values =
-        Settings.read(Stream.concat(OWN.stream(), Look.SETTINGS.stream()).toList(), source);
+        Settings.read(
+            Stream.of(OWN, Look.SETTINGS, Isolation.SETTINGS).flatMap(List::stream).toList(),
+            source);
     return new SelfieSettings(
         new Buckets(
             values.get(UPLOADS), values.get(PENDING), values.get(PERMANENT), values.get(MOVIES)),
         photos(values),
+        Isolation.of(values),
         Look.of(values),
         new Batch(
             values.get(TIMEOUT),

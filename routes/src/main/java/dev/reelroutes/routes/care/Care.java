@@ -1,8 +1,6 @@
 package dev.reelroutes.routes.care;
 
-import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.EncoderProfile;
-import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Head;
@@ -31,6 +29,12 @@ public final class Care {
    * @param settings those of the routes that run on it, or what a rebuild shall use instead
    */
   public Care(SelfieBeans.Buckets buckets, SelfieSettings settings, Clock clock) {
+    this(buckets, settings, settings.decoder(), clock);
+  }
+
+  /** The same with a decoder that others use as well. */
+  public Care(
+      SelfieBeans.Buckets buckets, SelfieSettings settings, PhotoDecoder decoder, Clock clock) {
     this.buckets = buckets;
     this.settings = settings;
     this.clock = clock;
@@ -38,7 +42,7 @@ public final class Care {
     this.movies = new MovieFiles(buckets, ledgers);
     this.rebuild =
         new Rebuild(
-            buckets, movies, ledgers, new Quarantine(buckets, clock), encoding(settings, clock));
+            buckets, movies, ledgers, new Quarantine(buckets, clock), encoding(settings.look(), decoder, clock));
   }
 
   /** How a movie's frames are encoded; empty when there is none that can be read. */
@@ -101,12 +105,7 @@ public final class Care {
     return new MovieRecovery(whenMissing, ledgers, rebuild);
   }
 
-  private static Rebuild.Encoding encoding(SelfieSettings settings, Clock clock) {
-    DecodeLimits usual = DecodeLimits.DEFAULT;
-    PhotoDecoder decoder =
-        new FfmpegPhotoDecoder(
-            new DecodeLimits(settings.photos().maxPixels(), usual.maxAspect(), usual.minSide()));
-    Look look = settings.look();
+  private static Rebuild.Encoding encoding(Look look, PhotoDecoder decoder, Clock clock) {
     return new Rebuild.Encoding(CaptionAppend.of(look, decoder, clock), decoder, look);
   }
 }

@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.selfie;
 
+import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.care.MovieRecovery;
 import dev.reelroutes.routes.store.Bucket;
@@ -50,12 +51,22 @@ public final class MovieStore {
     this.clock = clock;
   }
 
-  /** With everything that the settings say about missing, damaged and foreign movies. */
+  /** The same with a decoder of its own, which ends with this process. */
   public static MovieStore of(SelfieBeans.Buckets buckets, SelfieSettings settings, Clock clock) {
+    return of(buckets, settings, settings.decoder(), clock);
+  }
+
+  /**
+   * With everything that the settings say about missing, damaged and foreign movies.
+   *
+   * @param decoder for movies that are rebuilt
+   */
+  static MovieStore of(
+      SelfieBeans.Buckets buckets, SelfieSettings settings, PhotoDecoder decoder, Clock clock) {
     return new MovieStore(
         buckets.movies(),
         buckets.commit(),
-        new Care(buckets, settings, clock).recovery(settings.movieMissing()),
+        new Care(buckets, settings, decoder, clock).recovery(settings.movieMissing()),
         new ForeignMovies(
             buckets.movies(), buckets.permanent(), ForeignConversion.of(settings.look(), clock)),
         clock);

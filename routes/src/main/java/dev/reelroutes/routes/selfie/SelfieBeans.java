@@ -1,6 +1,5 @@
 package dev.reelroutes.routes.selfie;
 
-import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.store.Bucket;
@@ -15,6 +14,7 @@ import dev.reelroutes.selfie.photo.UploadRules;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Wires the selfie pipeline: every name that its YAML routes use is bound here, and nowhere else.
@@ -42,7 +42,7 @@ public final class SelfieBeans {
     Batches batches = new Batches(permanent, settings.batch(), clock);
     BatchReview review = new BatchReview(batches, outcomes, pending, permanent, settings.batch());
     Rejections rejections = new Rejections(buckets.uploads(), pending, permanent, clock);
-    PhotoDecoder decoder = decoder(settings.photos());
+    PhotoDecoder decoder = decoder(context, settings);
     registry.bind("uploads", uploads);
     registry.bind("photos", new Photos(permanent));
     registry.bind("outcomes", outcomes);
@@ -51,7 +51,7 @@ public final class SelfieBeans {
     registry.bind("batchReview", review);
     registry.bind("batchAggregation", new BatchAggregation(review));
     registry.bind("pendingPhotos", new PendingPhotos(pending, batches, settings.look().scratch()));
-    registry.bind("movieStore", MovieStore.of(buckets, settings, clock));
+    registry.bind("movieStore", MovieStore.of(buckets, settings, decoder, clock));
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));
@@ -66,10 +66,23 @@ public final class SelfieBeans {
             .newFixedThreadPool(context, "prepare", settings.look().threads()));
   }
 
-  private static PhotoDecoder decoder(SelfieSettings.Photos photos) {
-    DecodeLimits usual = DecodeLimits.DEFAULT;
-    return new FfmpegPhotoDecoder(
-        new DecodeLimits(photos.maxPixels(), usual.maxAspect(), usual.minSide()));
+  /** Its worker processes end with the context. */
+  private static PhotoDecoder decoder(CamelContext context, SelfieSettings settings) {
+    PhotoDecoder decoder = settings.decoder();
+    if (decoder instanceof AutoCloseable closeable) {
+      try {
+        context.addService(
+            new ServiceSupport() {
+              @Override
+              protected void doStop() throws Exception {
+                closeable.close();
+              }
+            });
+      } catch (Exception e) {
+        throw new IllegalStateException("the decoder cannot be bound to the routes", e);
+      }
+    }
+    return decoder;
   }
 
   private static ExifProcessor exifProcessor(

@@ -1,6 +1,5 @@
 package dev.reelroutes.standalone.local;
 
-import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.media.UnusableException;
@@ -47,10 +46,7 @@ public final class MovieFileAppend implements LocalAppend {
     Map<String, String> given = new HashMap<>(settings);
     String date = given.remove(DATE);
     SelfieSettings selfie = read(given);
-    DecodeLimits usual = DecodeLimits.DEFAULT;
-    PhotoDecoder decoder =
-        new FfmpegPhotoDecoder(
-            new DecodeLimits(selfie.photos().maxPixels(), usual.maxAspect(), usual.minSide()));
+    PhotoDecoder decoder = new FfmpegPhotoDecoder(selfie.photos().limits());
     LocalDateTime taken = date == null ? null : LocalDateTime.parse(date);
     try {
       DatedImage photo = DatedImage.read(image, selfie.photos(), decoder, taken);
