@@ -47,7 +47,8 @@ abstract class CareFixture {
       new SelfieBeans.Buckets(
           uploads, pending, permanent, movies, new MovieCommit(movies, StoreAbilities.ALL));
   final Map<String, String> settings =
-      new HashMap<>(Map.of("selfie.size", "120x160", "selfie.threads", "2"));
+      new HashMap<>(
+          Map.of("selfie.size", "120x160", "selfie.threads", "2", "media.isolation", "none"));
 
   @TempDir Path scratch;
 

@@ -70,6 +70,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
     properties.setProperty("errors.redelivery-delay", "1");
     properties.setProperty("errors.maximum-redeliveries", "2");
     properties.setProperty("selfie.size", "160x120");
+    properties.setProperty("media.isolation", "none");
     properties.setProperty("selfie.batch.completion-timeout", "100");
     properties.setProperty("selfie.uploads.get.uri", "mock:get");
     properties.setProperty("selfie.permanent.put.uri", "mock:permanent");

@@ -32,6 +32,7 @@ class CareCommandsTest {
 
   private static final Map<String, String> SETTINGS =
       Map.of(
+          "media.isolation", "none",
           "selfie.size", "120x160",
           "selfie.batch.completion-timeout", "200",
           "selfie.poll.period", "200");
