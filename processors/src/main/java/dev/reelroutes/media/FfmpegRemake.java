@@ -22,7 +22,9 @@ import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameGrabber;
@@ -34,6 +36,11 @@ import org.bytedeco.javacv.FrameGrabber;
 public final class FfmpegRemake {
 
   private FfmpegRemake() {}
+
+  /** FFmpeg's own program, out of the jar of its natives. */
+  public static Path program() {
+    return Path.of(Loader.load(ffmpeg.class));
+  }
 
   /** Joins the videos of MP4 files with equal parameter sets into one, as they are. */
   public static void copy(List<Path> movies, Path joined) {

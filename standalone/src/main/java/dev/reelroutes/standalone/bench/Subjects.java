@@ -12,10 +12,8 @@ import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CaptionAppend;
-import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.append.PendingPhoto;
 import dev.reelroutes.selfie.movie.MovieFormatException;
-import dev.reelroutes.selfie.movie.MovieFront;
 import dev.reelroutes.standalone.local.FileSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,14 +133,7 @@ final class Subjects {
 
   /** The new photos as a movie of their own; returns the bytes of its samples. */
   private long encode(List<PendingPhoto> photos) throws IOException {
-    try (AppendWork work = new AppendWork(BenchPhotos.MOVIE, photos, scratch);
-        OutputStream out = Files.newOutputStream(added())) {
-      work.startFrom(null);
-      append.append(work);
-      MovieUpdate update = work.update().orElseThrow();
-      out.write(MovieFront.write(update.next()));
-      return Files.copy(update.samples(), out);
-    }
+    return NewMovie.write(append, photos, scratch, added());
   }
 
   private void upload(Path file, Head replaces) throws IOException {

@@ -49,7 +49,8 @@ public final class DemoPhotos {
     return FIRST.plusDays(days).plusMinutes(i * 17L % 45).plusSeconds(i * 23L % 60);
   }
 
-  static BufferedImage draw(int i) {
+  /** Photo {@code i} of {@link #COUNT}, 900 × 1200. */
+  public static BufferedImage draw(int i) {
     return new Selfie(i, taken(i).toLocalDate()).draw();
   }
 
