@@ -1,6 +1,5 @@
 package dev.reelroutes.routes.care;
 
-import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
@@ -88,10 +87,7 @@ public final class Care {
   }
 
   private static Rebuild.Encoding encoding(SelfieSettings settings, Clock clock) {
-    DecodeLimits usual = DecodeLimits.DEFAULT;
-    PhotoDecoder decoder =
-        new FfmpegPhotoDecoder(
-            new DecodeLimits(settings.photos().maxPixels(), usual.maxAspect(), usual.minSide()));
+    PhotoDecoder decoder = new FfmpegPhotoDecoder(settings.photos().limits());
     SelfieSettings.Look look = settings.look();
     return new Rebuild.Encoding(CaptionAppend.of(look, decoder, clock), decoder, look);
   }

@@ -1,5 +1,7 @@
 package dev.reelroutes.routes.selfie;
 
+import dev.reelroutes.media.FfmpegPhotoDecoder;
+import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.care.MovieRecovery;
 import dev.reelroutes.routes.store.Bucket;
@@ -52,12 +54,13 @@ public final class MovieStore {
 
   /** With everything that the settings say about missing, damaged and foreign movies. */
   public static MovieStore of(SelfieBeans.Buckets buckets, SelfieSettings settings, Clock clock) {
+    PhotoDecoder decoder = new FfmpegPhotoDecoder(settings.photos().limits());
+    ForeignConversion conversion = ForeignConversion.of(settings.look(), decoder, clock);
     return new MovieStore(
         buckets.movies(),
         buckets.commit(),
         new Care(buckets, settings, clock).recovery(settings.movieMissing()),
-        new ForeignMovies(
-            buckets.movies(), buckets.permanent(), ForeignConversion.of(settings.look(), clock)),
+        new ForeignMovies(buckets.movies(), buckets.permanent(), conversion),
         clock);
   }
 

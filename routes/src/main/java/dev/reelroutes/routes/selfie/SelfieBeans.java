@@ -1,6 +1,5 @@
 package dev.reelroutes.routes.selfie;
 
-import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.store.Bucket;
@@ -42,7 +41,7 @@ public final class SelfieBeans {
     Batches batches = new Batches(permanent, settings.batch(), clock);
     BatchReview review = new BatchReview(batches, outcomes, pending, permanent, settings.batch());
     Rejections rejections = new Rejections(buckets.uploads(), pending, permanent, clock);
-    PhotoDecoder decoder = decoder(settings.photos());
+    PhotoDecoder decoder = new FfmpegPhotoDecoder(settings.photos().limits());
     registry.bind("uploads", uploads);
     registry.bind("photos", new Photos(permanent));
     registry.bind("outcomes", outcomes);
@@ -64,12 +63,6 @@ public final class SelfieBeans {
         context
             .getExecutorServiceManager()
             .newFixedThreadPool(context, "prepare", settings.look().threads()));
-  }
-
-  private static PhotoDecoder decoder(SelfieSettings.Photos photos) {
-    DecodeLimits usual = DecodeLimits.DEFAULT;
-    return new FfmpegPhotoDecoder(
-        new DecodeLimits(photos.maxPixels(), usual.maxAspect(), usual.minSide()));
   }
 
   private static ExifProcessor exifProcessor(
