@@ -94,7 +94,7 @@ public final class MovieFileAppend implements LocalAppend {
     try {
       conversion.startFrom(work, () -> movie, size, "");
     } catch (UnusableMovieException e) {
-      throw failure(movie, "%s", e);
+      throw new UsageException(movie + " " + e.getMessage());
     }
   }
 
