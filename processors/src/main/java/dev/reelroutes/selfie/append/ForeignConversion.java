@@ -50,7 +50,10 @@ public final class ForeignConversion {
       SelfieSettings.Look look, PhotoDecoder decoder, Clock clock) {
     return new ForeignConversion(
         new ForeignMovieConverter(
-            ForeignLimits.DEFAULT, look.profile().encoder(), look.profile().quality()),
+            ForeignLimits.DEFAULT,
+            look.profile().encoder(),
+            look.profile().quality(),
+            look.threads()),
         decoder,
         clock);
   }

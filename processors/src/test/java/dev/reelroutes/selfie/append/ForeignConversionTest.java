@@ -40,7 +40,7 @@ final class ForeignConversionTest {
 
   private static final ForeignConversion CONVERSION =
       new ForeignConversion(
-          new ForeignMovieConverter(ForeignLimits.DEFAULT, "libopenh264", 80),
+          new ForeignMovieConverter(ForeignLimits.DEFAULT, "libopenh264", 80, 2),
           new FfmpegPhotoDecoder(DecodeLimits.DEFAULT),
           Clock.systemUTC());
 
