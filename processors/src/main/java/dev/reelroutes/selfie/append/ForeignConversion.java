@@ -105,7 +105,7 @@ public final class ForeignConversion {
     List<MovieEntry> frames =
         foreign.pictures().stream()
             .map(
-                p -> (MovieEntry) new MovieEntry.ForeignFrame(new SampleSpan(p.offset(), p.size())))
+                p -> (MovieEntry) new MovieEntry.ForeignFrame(new SampleSpan(p.offset(), p.size(), p.crc())))
             .toList();
     return new Movie(
         1,

@@ -14,6 +14,7 @@ import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.ForeignLimits;
 import dev.reelroutes.media.ForeignMovieConverter;
 import dev.reelroutes.media.FrameSize;
+import dev.reelroutes.media.SampleCrc;
 import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.selfie.movie.ByteRanges;
 import dev.reelroutes.selfie.movie.Movie;
@@ -161,6 +162,7 @@ final class ForeignConversionTest {
     assertThat(movie.foreignFrames()).isEqualTo(20);
     assertThat(movie.photos()).hasSize(1);
     assertThat(movie.audio()).isNull();
+    assertThat(movie.frames()).noneMatch(span -> span.crc() == SampleCrc.UNKNOWN);
   }
 
   @Test

@@ -55,7 +55,7 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
       spans.forEach(span -> frames.add(new ForeignFrame(taking.take(file, old, span))));
     } else {
       for (byte[] sample : encoded(spans, old, file, profile, fitting)) {
-        frames.add(new ForeignFrame(taking.take(ByteRanges.of(sample), 0, sample.length)));
+        frames.add(new ForeignFrame(taking.take(sample)));
       }
     }
     return new ForeignPart(frames, sound(old, file, taking), taking.slices);
@@ -132,12 +132,16 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
     }
 
     private SampleSpan take(ByteRanges file, CurrentMovie old, SampleSpan span) {
-      return take(file, old.frontLength() + span.offset(), span.size());
+      return take(new Slice(file, old.frontLength() + span.offset(), span.size()), span.at(end));
     }
 
-    private SampleSpan take(ByteRanges object, long from, int size) {
-      slices.add(new Slice(object, from, size));
-      SampleSpan taken = new SampleSpan(end, size);
+    private SampleSpan take(byte[] sample) {
+      return take(
+          new Slice(ByteRanges.of(sample), 0, sample.length), SampleSpan.of(end, sample));
+    }
+
+    private SampleSpan take(Slice slice, SampleSpan taken) {
+      slices.add(slice);
       end = taken.end();
       return taken;
     }

@@ -7,6 +7,7 @@ import dev.reelroutes.fixtures.ForeignVideo;
 import dev.reelroutes.fixtures.SliceHeader;
 import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
+import dev.reelroutes.media.SampleCrc;
 import dev.reelroutes.routes.selfie.MovieStore;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
@@ -43,6 +44,9 @@ class RebuiltForeignMovieTest extends CareFixture {
     // Photos never have one of these two (see IdrPicIds), so that any photo may come next.
     assertThat(ids.subList(0, FRAMES)).containsExactly(0, 1, 0, 1, 0);
     assertThat(ids.subList(FRAMES, ids.size())).allMatch(id -> id > 1).doesNotHaveDuplicates();
+    // Which also compares the check sums.
+    assertThat(care().verification().verify(MOVIE, false, Watch.NONE).findings()).isEmpty();
+    assertThat(movie().frames()).noneMatch(span -> span.crc() == SampleCrc.UNKNOWN);
   }
 
   @Test
