@@ -90,8 +90,7 @@ public record SelfieSettings(
 
     /** What a decoder takes. */
     public DecodeLimits limits() {
-      DecodeLimits usual = DecodeLimits.DEFAULT;
-      return new DecodeLimits(maxPixels, usual.maxAspect(), usual.minSide());
+      return DecodeLimits.DEFAULT.withMaxPixels(maxPixels);
     }
   }
 

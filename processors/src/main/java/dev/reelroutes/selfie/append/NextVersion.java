@@ -115,7 +115,7 @@ final class NextVersion {
                   new MovieEntry.Photo(
                       photo.key().id(),
                       photo.key().captured(),
-                      new SampleSpan(base + span.offset(), span.size()));
+                      span.at(base + span.offset()));
             })
         .toList();
   }

@@ -98,7 +98,7 @@ class MovieFrontTest {
     int index = MovieFront.write(movie).length - manifest;
 
     assertThat(index / 3650.0).isLessThan(21);
-    assertThat(manifest / 3650.0).isLessThan(37.1);
+    assertThat(manifest / 3650.0).isLessThan(41.1);
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class MovieRecovery {
     }
     if (whenMissing == MovieMissing.NEW || !rebuild.hasPhotos(movie)) {
       LOG.warn("The movie of {} photos is gone: a new one is begun", ledger.photos());
-      ledgers.forget(movie);
+      ledgers.beginAnew(movie, ledger);
       return false;
     }
     LOG.warn("The movie of {} photos is gone: it is rebuilt", ledger.photos());

@@ -88,6 +88,11 @@ public final class Bookkeeping {
     return LEDGERS + movie + ".json";
   }
 
+  /** Says since when a movie is without the photos that were there before. */
+  public static String begunAnew(String movie) {
+    return ROOT + "begun/" + movie + ".json";
+  }
+
   static String failed(String movie, String route, String subject) {
     return failed(movie) + route + "_" + hash(subject) + ".json";
   }

@@ -68,7 +68,7 @@ public final class MovieStore {
         buckets.commit(),
         new Care(buckets, settings, decoder, clock).recovery(settings.movieMissing()),
         new ForeignMovies(
-            buckets.movies(), buckets.permanent(), ForeignConversion.of(settings.look(), clock)),
+            buckets.movies(), buckets.permanent(), ForeignConversion.of(settings.look(), decoder, clock)),
         clock);
   }
 
@@ -131,27 +131,27 @@ public final class MovieStore {
   private static MovieChange change(String key, MovieUpdate update) {
     CurrentMovie current = update.replaces();
     long present = current == null ? 0 : current.frontLength();
-    Content front = Content.of(MovieFront.write(update.next(), present));
+    Content added = Content.of(update.samples(), 0, update.samplesLength());
     return new MovieChange(
         key,
         current == null ? null : version(current),
-        current == null ? front : front.then(converted(current)),
-        update.samples(),
-        update.samplesLength(),
+        Content.of(MovieFront.write(update.next(), present)),
+        current == null ? added : converted(current).then(added),
         update.next().commitId());
   }
 
   /** Of a foreign movie nothing is taken over as it is. */
   private static MovieVersion version(CurrentMovie current) {
-    long from = current.samples() == null ? current.frontLength() : current.size();
-    return new MovieVersion(current.etag(), from, current.size());
+    return current.samples() == null
+        ? new MovieVersion(current.etag(), current.frontLength(), current.size())
+        : MovieVersion.replacedWhole(current.etag());
   }
 
   /** The old samples, if they are here instead of in the store. */
   private static Content converted(CurrentMovie current) {
     Path samples = current.samples();
     return samples == null
-        ? Content.of(new byte[0])
+        ? Content.empty()
         : Content.of(samples, 0, current.movie().samplesLength());
   }
 }
