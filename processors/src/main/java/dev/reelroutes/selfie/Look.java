@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile size, rate, encoder, quality
  * @param framing of photos of another shape
+ * @param select which photos of a day are shown
  * @param caption what is written on each
  * @param captionStyle how it is written
  * @param threads photos decoded at the same time
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public record Look(
     EncoderProfile profile,
     Framing framing,
+    Select select,
     CaptionText caption,
     CaptionStyle captionStyle,
     int threads,
@@ -49,6 +51,7 @@ public record Look(
   private static final Setting<Framing.Fit> FRAMING = oneOf("selfie.framing", Framing.Fit.class);
   private static final Setting<Background> BACKGROUND =
       Setting.of("selfie.framing.background", Background::parse);
+  private static final Setting<Select> SELECT = oneOf("selfie.select", Select.class);
   private static final Setting<String> ENCODER = Setting.of("selfie.encoder", Look::encoder);
   private static final Setting<Integer> QUALITY = integer("selfie.quality", 0, 100);
   private static final Setting<Integer> THREADS = integer("selfie.threads", 0, 64);
@@ -79,6 +82,7 @@ public record Look(
           FPS,
           FRAMING,
           BACKGROUND,
+          SELECT,
           ENCODER,
           QUALITY,
           THREADS,
@@ -105,6 +109,7 @@ public record Look(
         new EncoderProfile(
             values.get(SIZE), values.get(FPS), values.get(ENCODER), values.get(QUALITY)),
         new Framing(values.get(FRAMING), values.get(BACKGROUND)),
+        values.get(SELECT),
         caption(values),
         style(values),
         threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,

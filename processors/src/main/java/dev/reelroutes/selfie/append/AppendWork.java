@@ -1,14 +1,15 @@
 package dev.reelroutes.selfie.append;
 
 import dev.reelroutes.media.EncoderProfile;
+import dev.reelroutes.media.H264Decoder;
 import dev.reelroutes.media.Picture;
-import dev.reelroutes.selfie.PhotoKey;
+import dev.reelroutes.media.UnusableException;
+import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.movie.Movie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,6 @@ public final class AppendWork implements AutoCloseable {
   private final Path scratch;
   private IntConsumer encodedListener = count -> {};
   private int encoded;
-  private @Nullable PhotoKey newest;
-  private @Nullable Picture newestPicture;
   private final List<Path> temporary = new ArrayList<>();
   private @Nullable Path conversion;
   private @Nullable CurrentMovie converted;
@@ -141,21 +140,29 @@ public final class AppendWork implements AutoCloseable {
     encodedListener = listener;
   }
 
-  /** One more photo is encoded; the newest one's picture is kept for the poster. */
-  void encoded(PhotoKey photo, Picture picture) {
+  /** One more photo is encoded. */
+  void encoded() {
     encodedListener.accept(++encoded);
-    if (newest == null || photo.compareTo(newest) > 0) {
-      newest = photo;
-      newestPicture = picture;
-    }
   }
 
   /** The movie's newest photo as it is shown; empty when the newest was in the movie before. */
   public Optional<Picture> poster() {
-    Optional<LocalDateTime> last = update().flatMap(done -> done.next().last());
-    return newest != null && last.isPresent() && !newest.captured().isBefore(last.get())
-        ? Optional.ofNullable(newestPicture)
-        : Optional.empty();
+    return update()
+        .map(done -> done.next().photos())
+        .filter(photos -> !photos.isEmpty())
+        .map(photos -> photos.get(photos.size() - 1).id())
+        .flatMap(this::shown);
+  }
+
+  private Optional<Picture> shown(PhotoId photo) {
+    if (spool == null || !spool.contains(photo)) {
+      return Optional.empty();
+    }
+    try (H264Decoder decoder = new H264Decoder(spool.parameterSets())) {
+      return Optional.of(decoder.decode(spool.read(photo)));
+    } catch (UnusableException e) {
+      throw new IllegalStateException("a sample that was encoded here cannot be decoded", e);
+    }
   }
 
   boolean isUnusable(PendingPhoto photo) {

@@ -5,6 +5,7 @@ import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.selfie.Look;
 import dev.reelroutes.selfie.PhotoId;
+import dev.reelroutes.selfie.Select;
 import dev.reelroutes.selfie.movie.Movie;
 import java.time.Clock;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ public final class CaptionAppend {
 
   private final PhotoEncoding encoding;
   private final EncoderProfile profile;
+  private final Select select;
   private final Clock clock;
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
@@ -33,8 +35,14 @@ public final class CaptionAppend {
    * @param clock gives a new movie's creation time
    */
   public CaptionAppend(PhotoEncoding encoding, EncoderProfile profile, Clock clock) {
+    this(encoding, profile, Select.ALL, clock);
+  }
+
+  /** The same with a choice of what is shown. */
+  CaptionAppend(PhotoEncoding encoding, EncoderProfile profile, Select select, Clock clock) {
     this.encoding = encoding;
     this.profile = profile;
+    this.select = select;
     this.clock = clock;
   }
 
@@ -47,7 +55,7 @@ public final class CaptionAppend {
     CaptionPainter painter = new CaptionPainter(look.captionStyle());
     PhotoEncoding encoding =
         new PhotoEncoding(decoder, look.framing(), painter, look.caption(), look.threads());
-    return new CaptionAppend(encoding, look.profile(), clock);
+    return new CaptionAppend(encoding, look.profile(), look.select(), clock);
   }
 
   /**
@@ -62,12 +70,30 @@ public final class CaptionAppend {
       return;
     }
     SampleSpool spool = work.spool(profile(work.movie(), movie));
-    List<PendingPhoto> raw = wanted.stream().filter(p -> !spool.contains(p.key().id())).toList();
-    encoding.encode(raw, IdrPicIds.choose(movie, wanted, spool.idrPicIds()), spool, work);
-    List<PendingPhoto> usable = wanted.stream().filter(p -> spool.contains(p.key().id())).toList();
-    if (!usable.isEmpty()) {
-      work.updateTo(new NextVersion(work, spool, clock).with(usable));
+    Selection selection = encode(work, movie, wanted, spool);
+    if (!selection.shown().isEmpty() || !selection.hidden().isEmpty()) {
+      work.updateTo(new NextVersion(work, spool, clock).with(selection));
     }
+  }
+
+  /** Encodes what is shown; another photo of the day takes the place of one that is unusable. */
+  private Selection encode(
+      AppendWork work, @Nullable Movie movie, List<PendingPhoto> wanted, SampleSpool spool) {
+    while (true) {
+      List<PendingPhoto> usable = wanted.stream().filter(p -> !work.isUnusable(p)).toList();
+      Selection selection = Selection.of(select, movie, usable, id -> bytes(spool, id));
+      List<PendingPhoto> raw =
+          (select == Select.SHARPEST_OF_DAY ? usable : selection.shown())
+              .stream().filter(photo -> !spool.contains(photo.key().id())).toList();
+      if (raw.isEmpty()) {
+        return selection;
+      }
+      encoding.encode(raw, IdrPicIds.choose(movie, usable, spool.idrPicIds()), spool, work);
+    }
+  }
+
+  private static int bytes(SampleSpool spool, PhotoId id) {
+    return spool.contains(id) ? spool.span(id).size() : 0;
   }
 
   /** Size and rate are the movie's for ever, encoder and quality are those of the settings. */

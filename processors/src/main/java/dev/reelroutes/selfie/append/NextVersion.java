@@ -6,8 +6,10 @@ import dev.reelroutes.media.ParameterSets;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieEntry;
+import dev.reelroutes.selfie.movie.MovieEntry.Tombstone;
 import dev.reelroutes.selfie.movie.SampleSpan;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,28 +39,47 @@ final class NextVersion {
     this.clock = clock;
   }
 
-  /** The movie with these photos, which are all in the spool. */
-  MovieUpdate with(List<PendingPhoto> photos) {
+  /** The movie with these photos; those that are shown are all in the spool. */
+  MovieUpdate with(Selection selection) {
     CurrentMovie current = work.current().orElse(null);
     Movie movie = current == null ? null : current.movie();
-    ParameterSets own = spool.parameterSets();
-    ParameterSetIds joining = movie == null ? null : joining(movie.parameterSets(), own);
-    Map<PhotoId, Integer> idrPicIds = IdrPicIds.choose(movie, photos, spool.idrPicIds());
-    SampleSpool samples = spool;
-    boolean listed = movie == null || lists(movie.parameterSets(), own);
-    if (!listed || !idrPicIds.equals(spool.idrPicIds())) {
-      samples = rewritten(photos, idrPicIds, listed ? null : joining);
+    String commitId = UUID.randomUUID().toString();
+    List<Tombstone> hidden = selection.hidden().stream().map(NextVersion::hidden).toList();
+    if (movie != null && selection.shown().isEmpty()) {
+      SampleSpool none = work.rewritten(spool.profile());
+      Movie next = movie.with(hidden, movie.samplesLength(), commitId);
+      return new MovieUpdate(current, next, none.file(), 0);
     }
+    SampleSpool samples = samples(movie, selection.shown());
     long base = movie == null ? 0 : movie.samplesLength();
-    List<MovieEntry> entries = entries(photos, base, samples);
+    List<MovieEntry> entries = new ArrayList<>(entries(selection.shown(), base, samples));
+    entries.addAll(hidden);
     long length = base + samples.length();
     Movie next =
-        movie == null || joining == null
+        movie == null
             ? created(entries, length)
             : movie
-                .encodedWith(spool.profile(), joining.all())
-                .with(entries, length, UUID.randomUUID().toString());
+                .encodedWith(
+                    spool.profile(), joining(movie.parameterSets(), spool.parameterSets()).all())
+                .with(entries, length, commitId)
+                .hiding(selection.replaced(), Tombstone.Why.NOT_SELECTED, commitId);
     return new MovieUpdate(current, next, samples.file(), samples.length());
+  }
+
+  private static Tombstone hidden(PendingPhoto photo) {
+    return new Tombstone(
+        photo.key().id(), photo.key().captured(), Tombstone.Why.NOT_SELECTED);
+  }
+
+  /** Only theirs, as this movie needs them. */
+  private SampleSpool samples(@Nullable Movie movie, List<PendingPhoto> shown) {
+    ParameterSets own = spool.parameterSets();
+    Map<PhotoId, Integer> idrPicIds = IdrPicIds.choose(movie, shown, spool.idrPicIds());
+    boolean listed = movie == null || lists(movie.parameterSets(), own);
+    return listed && idrPicIds.equals(spool.idrPicIds())
+        ? spool
+        : rewritten(
+            shown, idrPicIds, listed || movie == null ? null : joining(movie.parameterSets(), own));
   }
 
   private Movie created(List<MovieEntry> entries, long length) {

@@ -84,7 +84,7 @@ public final class PhotoEncoding {
           PhotoId id = turn.photo().key().id();
           int idrPicId = Objects.requireNonNull(idrPicIds.get(id));
           spool.add(id, idrPicId, encoder.encode(picture, idrPicId));
-          work.encoded(turn.photo().key(), picture);
+          work.encoded();
         }
       }
     } finally {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Which photos a new generation shows, and which it must never show.
  *
  * @param photos one original for each photo
- * @param tombstones of the photos that a person removed or that were not selected
+ * @param tombstones of the photos that a person removed
  */
 public record RebuildPlan(List<PhotoAt> photos, List<Tombstone> tombstones) {
 
@@ -44,7 +44,8 @@ public record RebuildPlan(List<PhotoAt> photos, List<Tombstone> tombstones) {
       if (entry instanceof Dated dated) {
         known.put(dated.id(), dated);
       }
-      if (entry instanceof Tombstone tombstone) {
+      // What was not selected is selected anew.
+      if (entry instanceof Tombstone tombstone && tombstone.why() == Tombstone.Why.REMOVED) {
         tombstones.add(tombstone);
       }
     }

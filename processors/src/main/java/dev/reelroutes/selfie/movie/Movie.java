@@ -121,13 +121,23 @@ public record Movie(
    * @throws IllegalArgumentException if it is not shown
    */
   public Movie without(PhotoId id, String newCommitId) {
-    Photo photo =
-        photos().stream()
-            .filter(candidate -> candidate.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("the movie does not show " + id));
-    Tombstone tombstone = new Tombstone(id, photo.captured(), Tombstone.Why.REMOVED);
-    return forgetting(id, newCommitId).with(List.of(tombstone), samplesLength, newCommitId);
+    if (photos().stream().noneMatch(photo -> photo.id().equals(id))) {
+      throw new IllegalArgumentException("the movie does not show " + id);
+    }
+    return hiding(Set.of(id), Tombstone.Why.REMOVED, newCommitId);
+  }
+
+  /** The movie with tombstones instead of these photos. */
+  public Movie hiding(Set<PhotoId> ids, Tombstone.Why why, String newCommitId) {
+    List<MovieEntry> hidden =
+        entries.stream()
+            .map(
+                entry ->
+                    entry instanceof Photo photo && ids.contains(photo.id())
+                        ? new Tombstone(photo.id(), photo.captured(), why)
+                        : entry)
+            .toList();
+    return next(newCommitId, hidden, samplesLength);
   }
 
   /**

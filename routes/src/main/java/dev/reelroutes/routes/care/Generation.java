@@ -11,7 +11,7 @@ import dev.reelroutes.selfie.append.UnusablePhoto;
 import dev.reelroutes.selfie.care.PhotoAt;
 import dev.reelroutes.selfie.movie.ByteRanges;
 import dev.reelroutes.selfie.movie.Movie;
-import dev.reelroutes.selfie.movie.MovieEntry.Photo;
+import dev.reelroutes.selfie.movie.MovieEntry.Dated;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,17 +87,19 @@ final class Generation implements AutoCloseable {
 
   private static boolean isIn(@Nullable Movie movie, PhotoAt photo) {
     return movie != null
-        && movie.photos().stream()
+        && dated(movie)
             .anyMatch(p -> p.id().equals(photo.id()) && p.captured().equals(photo.captured()));
   }
 
-  /** The shown ones of these photos: others were removed or redated meanwhile. */
-  static List<Photo> only(Movie movie, List<PhotoAt> photos) {
+  /** What the movie says of these photos: others were removed or redated meanwhile. */
+  static List<Dated> only(Movie movie, List<PhotoAt> photos) {
     Set<String> wanted =
         photos.stream().map(p -> p.id().hex() + p.captured()).collect(Collectors.toSet());
-    return movie.photos().stream()
-        .filter(p -> wanted.contains(p.id().hex() + p.captured()))
-        .toList();
+    return dated(movie).filter(p -> wanted.contains(p.id().hex() + p.captured())).toList();
+  }
+
+  private static Stream<Dated> dated(Movie movie) {
+    return movie.entries().stream().filter(Dated.class::isInstance).map(Dated.class::cast);
   }
 
   private PendingPhoto pending(PhotoAt photo, Watch watch) {
