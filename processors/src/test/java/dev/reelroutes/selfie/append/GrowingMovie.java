@@ -12,6 +12,7 @@ import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.Framing;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.PhotoKey;
+import dev.reelroutes.selfie.Select;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieFront;
 import dev.reelroutes.selfie.movie.SampleSpan;
@@ -44,6 +45,10 @@ final class GrowingMovie {
   }
 
   static CaptionAppend with(EncoderProfile profile) {
+    return with(profile, Select.ALL);
+  }
+
+  static CaptionAppend with(EncoderProfile profile, Select select) {
     PhotoEncoding encoding =
         new PhotoEncoding(
             new FfmpegPhotoDecoder(DecodeLimits.DEFAULT),
@@ -52,7 +57,10 @@ final class GrowingMovie {
             CaptionText.parse("none", Locale.ROOT, null, null),
             2);
     return new CaptionAppend(
-        encoding, profile, Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
+        encoding,
+        profile,
+        select,
+        Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
   }
 
   /** Photo {@code number} of that day, with a photo id of the test's choice. */

@@ -73,6 +73,21 @@ class RebuildTest extends CareFixture {
   }
 
   @Test
+  void onePhotoOfAWeekIsSelectedAnewEachTime() {
+    store(0, 1, 7, 8); // 2024-01-01 was a Monday
+    settings.put("selfie.select", "first-of-week");
+    care().rebuild().rebuild(MOVIE, Watch.NONE);
+    assertThat(numbers()).containsExactly(0, 7);
+    assertThat(movie().contains(id(8))).isTrue();
+    assertThat(care().verification().verify(MOVIE, false, Watch.NONE).findings()).isEmpty();
+    settings.put("selfie.select", "all");
+
+    care().rebuild().rebuild(MOVIE, Watch.NONE);
+
+    assertThat(numbers()).containsExactly(0, 1, 7, 8);
+  }
+
+  @Test
   void aRemovedPhotoStaysOutEvenIfTheMovieThatKnewIsGone() {
     movieOf(1, 2, 3);
     care().removal().remove(MOVIE, List.of(PhotoQuery.parse("2024-01-03")), false);
