@@ -45,6 +45,9 @@ public record PhotoKey(String movie, LocalDateTime captured, PhotoId id, String 
       throw new IllegalArgumentException(
           "a movie id is a folder path without slashes at its ends, not '" + movie + "'");
     }
+    if (isExpression(movie)) {
+      throw new IllegalArgumentException("a movie id is no expression, as '" + movie + "' is");
+    }
     if (captured.getYear() < 0 || captured.getYear() > 9999) {
       throw new IllegalArgumentException("a capture year has four digits, not " + captured);
     }
@@ -54,6 +57,14 @@ public record PhotoKey(String movie, LocalDateTime captured, PhotoId id, String 
     }
     // The key has no more, and the same photo must have one key.
     captured = captured.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /**
+   * Whether Camel's Simple language would find a function in a text. The keys that we write begin
+   * with the movie's id, and aws2-s3 evaluates such keys instead of using them.
+   */
+  public static boolean isExpression(String text) {
+    return text.contains("${") || text.contains("$simple{");
   }
 
   /** Reads a key; empty when it is not one of ours. */

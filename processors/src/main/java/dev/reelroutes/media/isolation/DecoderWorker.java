@@ -113,7 +113,8 @@ final class DecoderWorker implements AutoCloseable {
       case Wire.PICTURE -> picture(size);
       case Wire.UNUSABLE ->
           throw new UnusableException(RejectReason.valueOf(in.readUTF()), in.readUTF());
-      case Wire.FAILED -> throw new IllegalStateException("in the decoder's process: " + in.readUTF());
+      case Wire.FAILED ->
+          throw new IllegalStateException("in the decoder's process: " + in.readUTF());
       default -> throw new IOException("an answer of kind " + kind);
     };
   }

@@ -33,12 +33,13 @@ public final class IsolatedPhotoDecoder implements PhotoDecoder, AutoCloseable {
   private final FfmpegPhotoDecoder checks;
   private final Isolation isolation;
   private final List<String> command;
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-      task -> {
-        Thread thread = new Thread(task, "decoder-timeout");
-        thread.setDaemon(true);
-        return thread;
-      });
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "decoder-timeout");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   private final Deque<DecoderWorker> idle = new ArrayDeque<>();
   private boolean closed;

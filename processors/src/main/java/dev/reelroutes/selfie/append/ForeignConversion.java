@@ -104,7 +104,9 @@ public final class ForeignConversion {
     List<MovieEntry> frames =
         foreign.pictures().stream()
             .map(
-                p -> (MovieEntry) new MovieEntry.ForeignFrame(new SampleSpan(p.offset(), p.size(), p.crc())))
+                p ->
+                    (MovieEntry)
+                        new MovieEntry.ForeignFrame(new SampleSpan(p.offset(), p.size(), p.crc())))
             .toList();
     return new Movie(
         1,

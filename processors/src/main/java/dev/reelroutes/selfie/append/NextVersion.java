@@ -67,8 +67,7 @@ final class NextVersion {
   }
 
   private static Tombstone hidden(PendingPhoto photo) {
-    return new Tombstone(
-        photo.key().id(), photo.key().captured(), Tombstone.Why.NOT_SELECTED);
+    return new Tombstone(photo.key().id(), photo.key().captured(), Tombstone.Why.NOT_SELECTED);
   }
 
   /** Only theirs, as this movie needs them. */
@@ -134,9 +133,7 @@ final class NextVersion {
               SampleSpan span = samples.span(photo.key().id());
               return (MovieEntry)
                   new MovieEntry.Photo(
-                      photo.key().id(),
-                      photo.key().captured(),
-                      span.at(base + span.offset()));
+                      photo.key().id(), photo.key().captured(), span.at(base + span.offset()));
             })
         .toList();
   }

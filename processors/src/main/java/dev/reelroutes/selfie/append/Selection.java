@@ -81,14 +81,14 @@ record Selection(List<PendingPhoto> shown, List<PendingPhoto> hidden, Set<PhotoI
                 .toList();
     present.forEach(
         photo ->
-            contenders.add(
-                new Contender(photo.id(), photo.captured(), photo.sample().size())));
+            contenders.add(new Contender(photo.id(), photo.captured(), photo.sample().size())));
     Set<PhotoId> best = best(select, contenders);
     Set<PhotoId> replaced = new HashSet<>();
     present.stream().map(Photo::id).filter(id -> !best.contains(id)).forEach(replaced::add);
     Map<Boolean, List<PendingPhoto>> parts =
         added.stream().collect(Collectors.partitioningBy(p -> best.contains(p.key().id())));
-    return new Selection(parts.getOrDefault(true, List.of()), parts.getOrDefault(false, List.of()), replaced);
+    return new Selection(
+        parts.getOrDefault(true, List.of()), parts.getOrDefault(false, List.of()), replaced);
   }
 
   private static Set<PhotoId> best(Select select, List<Contender> contenders) {

@@ -65,7 +65,7 @@ public final class ExifProcessor implements Processor {
       message.setHeader(SelfieHeaders.BATCH, marks.batch());
     }
     // A key that can be no movie's still has to be kept somewhere.
-    String movie = UploadKey.find(key).map(UploadKey::movie).orElse(UploadKey.DEFAULT_MOVIE);
+    String movie = UploadKey.movieOf(key);
     message.setHeader(SelfieHeaders.MOVIE, movie);
     report(decision, message);
   }

@@ -2,6 +2,7 @@ package dev.reelroutes.selfie.photo;
 
 import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableException;
+import dev.reelroutes.selfie.PhotoKey;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,7 @@ public record UploadKey(String movie, String fileName) {
     require(
         utf8Length(movie) <= LONGEST_MOVIE,
         "a folder path longer than " + LONGEST_MOVIE + " bytes");
+    require(!PhotoKey.isExpression(movie), "a folder that is an expression");
     return new UploadKey(movie, key.substring(slash + 1));
   }
 
@@ -62,6 +64,12 @@ public record UploadKey(String movie, String fileName) {
     } catch (UnusableException e) {
       return Optional.empty();
     }
+  }
+
+  /** The movie that a key belongs to, also when only its file name is bad. */
+  public static String movieOf(String key) {
+    String folder = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+    return find(key).or(() -> find(folder + "/photo")).map(UploadKey::movie).orElse(DEFAULT_MOVIE);
   }
 
   private static int utf8Length(String text) throws UnusableException {

@@ -117,8 +117,7 @@ class IsolatedPhotoDecoderTest {
 
   @ParameterizedTest
   @CsvSource({"die, ended with exit code 139", "much, ended with too much memory"})
-  void photoOfWhichThreeDiedCannotBeUsedAndTheNextOneCan(String fate, String how)
-      throws Exception {
+  void photoOfWhichThreeDiedCannotBeUsedAndTheNextOneCan(String fate, String how) throws Exception {
     try (IsolatedPhotoDecoder decoder = unlucky(Duration.ofSeconds(30))) {
       assertThatThrownBy(() -> decoder.decode(photo(fate), SIZE, Framing.PAD))
           .isInstanceOf(UnusableException.class)
@@ -179,7 +178,14 @@ class IsolatedPhotoDecoderTest {
 
   private static ProcessBuilder process(String maxBytes) {
     return new ProcessBuilder(
-            java(), "-cp", classPath(), DecoderProcess.class.getName(), "1000000", "20", "16", maxBytes)
+            java(),
+            "-cp",
+            classPath(),
+            DecoderProcess.class.getName(),
+            "1000000",
+            "20",
+            "16",
+            maxBytes)
         .redirectError(ProcessBuilder.Redirect.DISCARD);
   }
 

@@ -42,7 +42,11 @@ public final class Care {
     this.movies = new MovieFiles(buckets, ledgers);
     this.rebuild =
         new Rebuild(
-            buckets, movies, ledgers, new Quarantine(buckets, clock), encoding(settings.look(), decoder, clock));
+            buckets,
+            movies,
+            ledgers,
+            new Quarantine(buckets, clock),
+            encoding(settings.look(), decoder, clock));
   }
 
   /** How a movie's frames are encoded; empty when there is none that can be read. */

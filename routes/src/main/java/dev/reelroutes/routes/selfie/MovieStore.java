@@ -68,7 +68,9 @@ public final class MovieStore {
         buckets.commit(),
         new Care(buckets, settings, decoder, clock).recovery(settings.movieMissing()),
         new ForeignMovies(
-            buckets.movies(), buckets.permanent(), ForeignConversion.of(settings.look(), decoder, clock)),
+            buckets.movies(),
+            buckets.permanent(),
+            ForeignConversion.of(settings.look(), decoder, clock)),
         clock);
   }
 

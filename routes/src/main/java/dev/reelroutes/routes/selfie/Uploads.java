@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Header;
+import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /** The uploads bucket: what waits there, and removing what has been dealt with. */
 public final class Uploads {
@@ -45,6 +47,11 @@ public final class Uploads {
         .filter(key -> ignored.why(key).isEmpty() || seenAndIgnored.add(key))
         .map(Upload::new)
         .iterator();
+  }
+
+  /** What gets an upload: its key as it is, whatever is in it. */
+  public GetObjectRequest request(@Header(AWS2S3Constants.KEY) String key) {
+    return GetObjectRequest.builder().bucket(uploads.name()).key(key).build();
   }
 
   /**

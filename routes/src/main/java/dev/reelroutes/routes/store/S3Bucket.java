@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -50,7 +51,12 @@ public final class S3Bucket implements Bucket {
             () ->
                 client
                     .listObjectsV2Paginator(
-                        b -> b.bucket(name).prefix(prefix).startAfter(startAfter))
+                        // XML cannot hold every character that a key can.
+                        b ->
+                            b.bucket(name)
+                                .prefix(prefix)
+                                .startAfter(startAfter)
+                                .encodingType(EncodingType.URL))
                     .contents()
                     .iterator(),
             e -> failures.of(e, Operation.LIST, name, null))
@@ -227,7 +233,8 @@ public final class S3Bucket implements Bucket {
     return Pages.of(
             () ->
                 client
-                    .listMultipartUploadsPaginator(b -> b.bucket(name).prefix(prefix))
+                    .listMultipartUploadsPaginator(
+                        b -> b.bucket(name).prefix(prefix).encodingType(EncodingType.URL))
                     .uploads()
                     .iterator(),
             e -> failures.of(e, Operation.LIST_UPLOADS, name, null))

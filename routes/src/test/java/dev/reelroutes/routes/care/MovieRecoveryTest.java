@@ -149,8 +149,7 @@ class MovieRecoveryTest extends CareFixture {
   private void begin(int number) {
     store(number);
     put(pending, key(number).toString(), photo(number).jpeg());
-    List<PendingPhoto> photos =
-        List.of(new PendingPhoto(key(number), () -> photo(number).jpeg()));
+    List<PendingPhoto> photos = List.of(new PendingPhoto(key(number), () -> photo(number).jpeg()));
     MovieStore store = MovieStore.of(buckets, settings(), clock);
     PhotoDecoder decoder = new FfmpegPhotoDecoder(settings().photos().limits());
     try (AppendWork work = new AppendWork(MOVIE, photos, scratch)) {

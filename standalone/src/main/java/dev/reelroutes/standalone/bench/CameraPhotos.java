@@ -61,7 +61,8 @@ final class CameraPhotos {
     for (int i = 0; i < pixels.length; i++) {
       int by = noise[i] * GRAIN / 128;
       int rgb = pixels[i];
-      pixels[i] = add(rgb >> 16 & 0xFF, by) << 16 | add(rgb >> 8 & 0xFF, by) << 8 | add(rgb & 0xFF, by);
+      pixels[i] =
+          add(rgb >> 16 & 0xFF, by) << 16 | add(rgb >> 8 & 0xFF, by) << 8 | add(rgb & 0xFF, by);
     }
     return image;
   }

@@ -9,8 +9,8 @@ import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.Framing;
 import dev.reelroutes.media.PhotoDecoder;
-import dev.reelroutes.media.isolation.Isolation;
 import dev.reelroutes.media.isolation.IsolatedPhotoDecoder;
+import dev.reelroutes.media.isolation.Isolation;
 import dev.reelroutes.selfie.append.CaptionAppend;
 import dev.reelroutes.selfie.append.PendingPhoto;
 import dev.reelroutes.selfie.append.PhotoEncoding;
@@ -98,8 +98,7 @@ public final class EncodeBench {
     Path reference = folder.resolve("reference.mkv");
     bundled.run(arguments(folder, scale(), "ffv1", reference).toArray(String[]::new));
     Map<String, Subject> subjects = new LinkedHashMap<>();
-    Isolation process =
-        new Isolation(Isolation.Mode.PROCESS, Duration.ofSeconds(30), 1L << 30);
+    Isolation process = new Isolation(Isolation.Mode.PROCESS, Duration.ofSeconds(30), 1L << 30);
     FfmpegPhotoDecoder here = new FfmpegPhotoDecoder(DecodeLimits.DEFAULT);
     try (IsolatedPhotoDecoder apart = new IsolatedPhotoDecoder(DecodeLimits.DEFAULT, process)) {
       subjects.put(OURS, movie -> NewMovie.write(append(here), drawn, folder, movie));
@@ -115,8 +114,20 @@ public final class EncodeBench {
     String filter = scale() + "," + caption(folder);
     List<String> openH264 =
         List.of(
-            "-c:v", "libopenh264", "-rc_mode", "quality", "-qmin", "21", "-qmax", "21",
-            "-profile:v", "high", "-coder", "cabac", "-g", "1");
+            "-c:v",
+            "libopenh264",
+            "-rc_mode",
+            "quality",
+            "-qmin",
+            "21",
+            "-qmax",
+            "21",
+            "-profile:v",
+            "high",
+            "-coder",
+            "cabac",
+            "-g",
+            "1");
     subjects.put("ffmpeg-bundled", movie -> run(bundled, folder, filter, openH264, movie));
     List<String> x264 = List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-g", "1");
     Optional<FfmpegProgram> system = FfmpegProgram.ofSystem();
@@ -147,8 +158,7 @@ public final class EncodeBench {
           double ssim = likeness.of(movie);
           last.put(
               subject.getKey(),
-              new Result(
-                  "encode", subject.getKey(), parameters, wall, Files.size(movie), ssim));
+              new Result("encode", subject.getKey(), parameters, wall, Files.size(movie), ssim));
         } else {
           seconds.computeIfAbsent(subject.getKey(), key -> new ArrayList<>()).add(wall);
         }

@@ -61,7 +61,16 @@ final class FfmpegProgram {
     String crop = "crop=iw:ih*0.85:0:0";
     String filter = "[0:v]%s[a];[1:v]%s[b];[a][b]ssim".formatted(crop, crop);
     String printed =
-        run("-i", movie.toString(), "-i", reference.toString(), "-lavfi", filter, "-f", "null", "-");
+        run(
+            "-i",
+            movie.toString(),
+            "-i",
+            reference.toString(),
+            "-lavfi",
+            filter,
+            "-f",
+            "null",
+            "-");
     Matcher matcher = SSIM.matcher(printed);
     if (!matcher.find()) {
       throw new IllegalStateException("FFmpeg said nothing of SSIM: " + printed);

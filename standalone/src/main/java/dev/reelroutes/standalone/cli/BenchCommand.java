@@ -113,10 +113,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     text(
         "%-20s %8.2f %11d %7.4f%n",
-        result.subject(),
-        result.wallSeconds(),
-        result.bytes(),
-        result.ssim());
+        result.subject(), result.wallSeconds(), result.bytes(), result.ssim());
     console.out().flush();
   }
 

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A pipeline on the embedded S3, spoken to with the AWS SDK as any client would. */
@@ -71,7 +72,10 @@ record Fixture(Pipeline pipeline, Path folder) {
   }
 
   List<String> keys(String bucket, String prefix) {
-    return s3().listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+    return s3()
+        .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
+        .contents()
+        .stream()
         .map(S3Object::key)
         .toList();
   }
