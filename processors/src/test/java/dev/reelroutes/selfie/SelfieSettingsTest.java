@@ -7,6 +7,7 @@ import dev.reelroutes.media.CaptionStyle;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.Framing;
+import dev.reelroutes.media.isolation.Isolation;
 import dev.reelroutes.selfie.care.MovieMissing;
 import dev.reelroutes.settings.SettingsException;
 import java.io.IOException;
@@ -43,6 +44,9 @@ class SelfieSettingsTest {
     assertThat(look.profile())
         .isEqualTo(new EncoderProfile(new FrameSize(1080, 1440), 15, "libopenh264", 75));
     assertThat(look.framing()).isEqualTo(Framing.PAD);
+    assertThat(look.select()).isEqualTo(Select.ALL);
+    assertThat(settings.isolation())
+        .isEqualTo(new Isolation(Isolation.Mode.PROCESS, Duration.ofSeconds(30), 1L << 30));
     assertThat(look.caption().of(LocalDateTime.of(2024, 5, 17, 20, 30))).isEqualTo("2024-05-17");
     assertThat(look.captionStyle()).isEqualTo(CaptionStyle.DEFAULT);
     assertThat(look.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
@@ -81,6 +85,16 @@ class SelfieSettingsTest {
         "selfie.first-day | 17.5.2024 | such as 2024-05-17",
         "selfie.ignore | * | every upload",
         "selfie.movie.missing | panic | rebuild, new, halt",
+        "selfie.framing.background | grey | blurred, or a colour",
+        "selfie.select | best-of-day | first-of-day, last-of-day, sharpest-of-day, first-of-week",
+        "selfie.caption.size | large | a share, such as 5%",
+        "selfie.caption.color | white | such as #ffffff",
+        "selfie.caption.outline | -1 | a share, such as 5%",
+        "selfie.caption.box | #00 | two more digits for its opacity",
+        "selfie.caption.font | /no/font.ttf | no TrueType or OpenType font",
+        "media.isolation | docker | process, none",
+        "media.isolation.timeout | 0 | between 100 and",
+        "media.isolation.max-bytes | 1 | between 268435456 and",
       })
   void aWrongValueIsNamedWithItsRule(String key, String value, String rule) {
     Properties properties = defaults();
