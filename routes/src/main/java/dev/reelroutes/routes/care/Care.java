@@ -3,6 +3,8 @@ package dev.reelroutes.routes.care;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
+import dev.reelroutes.routes.selfie.MovieRecovery;
+import dev.reelroutes.routes.selfie.MovieStore;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
@@ -82,8 +84,17 @@ public final class Care {
   }
 
   /** For the append route. */
-  public MovieRecovery recovery(MovieMissing whenMissing) {
-    return new MovieRecovery(whenMissing, ledgers, rebuild);
+  public MovieRecovery recovery() {
+    return recovery(settings.movieMissing());
+  }
+
+  MovieRecovery recovery(MovieMissing whenMissing) {
+    return new LedgerRecovery(whenMissing, ledgers, rebuild);
+  }
+
+  /** Reads and commits movies as the append route does. */
+  public MovieStore movieStore() {
+    return MovieStore.of(buckets, settings, recovery(), clock);
   }
 
   private static Rebuild.Encoding encoding(SelfieSettings settings, Clock clock) {

@@ -2,8 +2,6 @@ package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
-import dev.reelroutes.routes.care.Care;
-import dev.reelroutes.routes.care.MovieRecovery;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
@@ -52,14 +50,18 @@ public final class MovieStore {
     this.clock = clock;
   }
 
-  /** With everything that the settings say about missing, damaged and foreign movies. */
-  public static MovieStore of(SelfieBeans.Buckets buckets, SelfieSettings settings, Clock clock) {
+  /** With what the settings say about foreign movies. */
+  public static MovieStore of(
+      SelfieBeans.Buckets buckets,
+      SelfieSettings settings,
+      MovieRecovery recovery,
+      Clock clock) {
     PhotoDecoder decoder = new FfmpegPhotoDecoder(settings.photos().limits());
     ForeignConversion conversion = ForeignConversion.of(settings.look(), decoder, clock);
     return new MovieStore(
         buckets.movies(),
         buckets.commit(),
-        new Care(buckets, settings, clock).recovery(settings.movieMissing()),
+        recovery,
         new ForeignMovies(buckets.movies(), buckets.permanent(), conversion),
         clock);
   }
