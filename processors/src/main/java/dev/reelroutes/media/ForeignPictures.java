@@ -49,11 +49,7 @@ final class ForeignPictures implements AutoCloseable {
    * @param origin µs on the file's clock that the movie begins at
    */
   ForeignPictures(
-      AVStream stream,
-      Target target,
-      long origin,
-      ForeignLimits limits,
-      PieceWriter out)
+      AVStream stream, Target target, long origin, ForeignLimits limits, PieceWriter out)
       throws UnusableMovieException {
     EncoderProfile profile = target.profile();
     this.stream = stream;

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 
 /**
  * Several encoders of one profile side by side. Every picture is an IDR picture and the parameter
- * sets are equal, so any encoder may take any picture. They take turns, and samples come back in the
- * order of their pictures: the movie does not depend on which was faster. For one thread; it holds
- * native memory until it is closed.
+ * sets are equal, so any encoder may take any picture. They take turns, and samples come back in
+ * the order of their pictures: the movie does not depend on which was faster. For one thread; it
+ * holds native memory until it is closed.
  */
 final class ParallelEncoder implements AutoCloseable {
 

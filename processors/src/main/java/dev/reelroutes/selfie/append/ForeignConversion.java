@@ -46,8 +46,7 @@ public final class ForeignConversion {
   }
 
   /** With encoder and quality of the settings. */
-  public static ForeignConversion of(
-      SelfieSettings.Look look, PhotoDecoder decoder, Clock clock) {
+  public static ForeignConversion of(SelfieSettings.Look look, PhotoDecoder decoder, Clock clock) {
     return new ForeignConversion(
         new ForeignMovieConverter(
             ForeignLimits.DEFAULT,
@@ -105,7 +104,9 @@ public final class ForeignConversion {
     List<MovieEntry> frames =
         foreign.pictures().stream()
             .map(
-                p -> (MovieEntry) new MovieEntry.ForeignFrame(new SampleSpan(p.offset(), p.size(), p.crc())))
+                p ->
+                    (MovieEntry)
+                        new MovieEntry.ForeignFrame(new SampleSpan(p.offset(), p.size(), p.crc())))
             .toList();
     return new Movie(
         1,

@@ -80,8 +80,7 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
     }
   }
 
-  private static @Nullable AudioTrack sound(
-      CurrentMovie old, ByteRanges file, Taking taking) {
+  private static @Nullable AudioTrack sound(CurrentMovie old, ByteRanges file, Taking taking) {
     AudioTrack audio = old.movie().audio();
     if (audio == null) {
       return null;
@@ -136,8 +135,7 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
     }
 
     private SampleSpan take(byte[] sample) {
-      return take(
-          new Slice(ByteRanges.of(sample), 0, sample.length), SampleSpan.of(end, sample));
+      return take(new Slice(ByteRanges.of(sample), 0, sample.length), SampleSpan.of(end, sample));
     }
 
     private SampleSpan take(Slice slice, SampleSpan taken) {

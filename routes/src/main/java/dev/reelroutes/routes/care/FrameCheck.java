@@ -18,8 +18,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Decodes every frame of a movie, and compares its bytes with the check sum in the list. They are read in the order of the file, a few MiB at a time, and
- * can be decoded in it, because each is a picture of its own.
+ * Decodes every frame of a movie, and compares its bytes with the check sum in the list. They are
+ * read in the order of the file, a few MiB at a time, and can be decoded in it, because each is a
+ * picture of its own.
  */
 final class FrameCheck {
 

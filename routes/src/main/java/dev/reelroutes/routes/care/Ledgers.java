@@ -77,10 +77,7 @@ public final class Ledgers {
 
   private void put(String key, Object note) {
     permanent.put(
-        key,
-        Content.of(Json.bytes(note)).typed("application/json"),
-        Map.of(),
-        Condition.always());
+        key, Content.of(Json.bytes(note)).typed("application/json"), Map.of(), Condition.always());
   }
 
   /** The movies that were ever committed. */

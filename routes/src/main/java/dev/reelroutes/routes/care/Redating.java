@@ -22,12 +22,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a photo another date, or brings back one that was removed. Its caption is in the pixels, so the frame is made anew: the entry
- * leaves the movie's index and the photo waits in pending under its new key. In this order: the
- * original under its new key, the photo in pending, the movie without the entry, then the original
- * under its old key is removed. An append that comes in between finds the old entry and clears
- * pending and the new original; so both are looked for again, and put back, before the old original
- * goes.
+ * Gives a photo another date, or brings back one that was removed. Its caption is in the pixels, so
+ * the frame is made anew: the entry leaves the movie's index and the photo waits in pending under
+ * its new key. In this order: the original under its new key, the photo in pending, the movie
+ * without the entry, then the original under its old key is removed. An append that comes in
+ * between finds the old entry and clears pending and the new original; so both are looked for
+ * again, and put back, before the old original goes.
  */
 public final class Redating {
 

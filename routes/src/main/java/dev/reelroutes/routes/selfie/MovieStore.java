@@ -52,10 +52,7 @@ public final class MovieStore {
 
   /** With what the settings say about foreign movies. */
   public static MovieStore of(
-      SelfieBeans.Buckets buckets,
-      SelfieSettings settings,
-      MovieRecovery recovery,
-      Clock clock) {
+      SelfieBeans.Buckets buckets, SelfieSettings settings, MovieRecovery recovery, Clock clock) {
     PhotoDecoder decoder = new FfmpegPhotoDecoder(settings.photos().limits());
     ForeignConversion conversion = ForeignConversion.of(settings.look(), decoder, clock);
     return new MovieStore(

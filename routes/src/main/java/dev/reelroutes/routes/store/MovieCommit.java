@@ -111,8 +111,7 @@ public final class MovieCommit {
 
   private String put(MovieChange change) {
     String etag =
-        bucket.put(
-            change.key(), whole(change).typed(TYPE), metadata(change), change.condition());
+        bucket.put(change.key(), whole(change).typed(TYPE), metadata(change), change.condition());
     steps.accept(Step.PUBLISHED);
     return etag;
   }

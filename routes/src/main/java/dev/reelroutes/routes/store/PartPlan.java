@@ -55,8 +55,7 @@ record PartPlan(List<Range> before, List<Range> copied, List<Range> after) {
         Math.min(limits.largest(), Math.max(limits.handy(), sent / (limits.most() / 2) + 1));
     PartPlan plan =
         copied
-            ? new PartPlan(
-                cut(front, size), cut(old, limits.largest()), cut(added, size))
+            ? new PartPlan(cut(front, size), cut(old, limits.largest()), cut(added, size))
             : new PartPlan(cut(sent, size), List.of(), List.of());
     if (plan.parts() > limits.most()) {
       throw new StoreException("no store holds a movie of " + (front + old + added) + " bytes");

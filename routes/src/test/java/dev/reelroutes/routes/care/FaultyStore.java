@@ -114,8 +114,7 @@ abstract class FaultyStore extends CareFixture {
             .filter(changed -> changed.length == sample.length && !Arrays.equals(changed, sample))
             .findFirst()
             .orElseThrow();
-    int at =
-        text(movies, "daily.mp4").indexOf(new String(sample, StandardCharsets.ISO_8859_1));
+    int at = text(movies, "daily.mp4").indexOf(new String(sample, StandardCharsets.ISO_8859_1));
     replaceMovie(
         bytes -> {
           System.arraycopy(other, 0, bytes, at, other.length);

@@ -150,8 +150,7 @@ class MovieRecoveryTest extends CareFixture {
   private void begin(int number) {
     store(number);
     put(pending, key(number).toString(), photo(number).jpeg());
-    List<PendingPhoto> photos =
-        List.of(new PendingPhoto(key(number), () -> photo(number).jpeg()));
+    List<PendingPhoto> photos = List.of(new PendingPhoto(key(number), () -> photo(number).jpeg()));
     MovieStore store = care().movieStore();
     PhotoDecoder decoder = new FfmpegPhotoDecoder(settings().photos().limits());
     try (AppendWork work = new AppendWork(MOVIE, photos, scratch)) {

@@ -71,8 +71,7 @@ class RebuiltForeignMovieTest extends CareFixture {
     MovieStore store = care().movieStore();
     try (AppendWork work = new AppendWork(MOVIE, photos, scratch)) {
       store.read(work);
-      CaptionAppend.of(
-              settings().look(), new FfmpegPhotoDecoder(DecodeLimits.DEFAULT), clock)
+      CaptionAppend.of(settings().look(), new FfmpegPhotoDecoder(DecodeLimits.DEFAULT), clock)
           .append(work);
       store.write(work);
     }

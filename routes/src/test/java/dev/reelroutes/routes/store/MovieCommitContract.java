@@ -97,8 +97,7 @@ public abstract class MovieCommitContract {
     "5242880, 6000000, 6291456, 3000, true",
     "5242880, 6000000, 5242880, 0, true"
   })
-  void oldSamplesStayAndNewOnesFollow(int oldFront, int old, int front, int added, boolean copied)
-      {
+  void oldSamplesStayAndNewOnesFollow(int oldFront, int old, int front, int added, boolean copied) {
     byte[] before = bytes(oldFront + old);
     byte[] newFront = bytes(front);
     byte[] samples = bytes(added);

@@ -23,8 +23,7 @@ final class MovieCommitTest extends MovieCommitContract {
 
   private String commit(InMemoryBucket store) {
     MovieChange change =
-        new MovieChange(
-            "m.mp4", null, Content.of(new byte[] {1, 2, 3}), Content.empty(), "c1");
+        new MovieChange("m.mp4", null, Content.of(new byte[] {1, 2, 3}), Content.empty(), "c1");
     return new MovieCommit(
             store, StoreAbilities.ALL, PartPlan.Limits.AMAZON, step -> {}, pauses::add)
         .commit(change);

@@ -46,7 +46,8 @@ final class AcceptCommand implements Callable<Integer> {
   @Option(
       names = "--date",
       paramLabel = "D",
-      description = "When it was taken, 2024-05-17 or 2024-05-17T20:30; one that was removed has one.")
+      description =
+          "When it was taken, 2024-05-17 or 2024-05-17T20:30; one that was removed has one.")
   private @Nullable String date;
 
   @Option(
@@ -91,8 +92,7 @@ final class AcceptCommand implements Callable<Integer> {
     return new CareRun(services, store)
         .writing(
             care -> {
-              Redating.Result result =
-                  care.redating().restore(rejected, taken, waiting.patience());
+              Redating.Result result = care.redating().restore(rejected, taken, waiting.patience());
               console
                   .out()
                   .println(

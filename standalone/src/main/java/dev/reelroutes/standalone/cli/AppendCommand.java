@@ -40,7 +40,10 @@ final class AppendCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image.")
   private Path image = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "MOVIE", description = "The movie: ours, or MP4, MOV, MKV, WebM, AVI, MPEG-TS.")
+  @Parameters(
+      index = "1",
+      paramLabel = "MOVIE",
+      description = "The movie: ours, or MP4, MOV, MKV, WebM, AVI, MPEG-TS.")
   private Path movie = Path.of("");
 
   @Parameters(index = "2", paramLabel = "OUT", description = "Where to save the longer movie.")

@@ -89,8 +89,8 @@ public final class MovieFileAppend implements LocalAppend {
     }
   }
 
-  private static void convert(
-      Path movie, AppendWork work, ForeignConversion conversion, long size) throws IOException {
+  private static void convert(Path movie, AppendWork work, ForeignConversion conversion, long size)
+      throws IOException {
     try {
       conversion.startFrom(work, () -> movie, size, "");
     } catch (UnusableMovieException e) {

@@ -58,8 +58,7 @@ class HttpTest {
   void aClientNeedNotSayThatItSendsJson(String type) throws Exception {
     String id = "t-" + type.replaceAll("\\W", "");
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(pipeline.access().http() + "/api/movies/weekly/batches"))
+        HttpRequest.newBuilder(URI.create(pipeline.access().http() + "/api/movies/weekly/batches"))
             .header("Content-Type", type)
             .POST(
                 HttpRequest.BodyPublishers.ofString(
