@@ -50,7 +50,7 @@ final class ParallelEncoderTest {
   @Test
   void convertedMovieIsTheSameHoweverManyEncodersMakeIt() throws Exception {
     Path movie =
-        ForeignVideo.timed(1000, 7, k -> k * k * 60_000L)
+        ForeignVideo.timed(1000, 7, k -> 60_000L * k * k)
             .in("matroska", "mpeg4")
             .write(folder.resolve("movie"));
 

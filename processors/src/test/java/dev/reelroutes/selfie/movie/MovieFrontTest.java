@@ -104,7 +104,7 @@ class MovieFrontTest {
   @Test
   void shortIndexIsReadWithOneRangeAndALongOneWithTwo() throws Exception {
     SparseFile small = SparseFile.of(Movies.of(30));
-    SparseFile large = SparseFile.of(Movies.of(3650));
+    SparseFile large = SparseFile.of(Movies.of(3650, 2000));
 
     MovieFront.read(small);
     MovieFront.read(large);

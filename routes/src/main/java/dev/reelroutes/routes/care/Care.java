@@ -2,6 +2,8 @@ package dev.reelroutes.routes.care;
 
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.PhotoDecoder;
+import dev.reelroutes.routes.selfie.MovieRecovery;
+import dev.reelroutes.routes.selfie.MovieStore;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Head;
 import dev.reelroutes.selfie.Look;
@@ -18,6 +20,7 @@ public final class Care {
 
   private final SelfieBeans.Buckets buckets;
   private final SelfieSettings settings;
+  private final PhotoDecoder decoder;
   private final Clock clock;
   private final Ledgers ledgers;
   private final MovieFiles movies;
@@ -37,6 +40,7 @@ public final class Care {
       SelfieBeans.Buckets buckets, SelfieSettings settings, PhotoDecoder decoder, Clock clock) {
     this.buckets = buckets;
     this.settings = settings;
+    this.decoder = decoder;
     this.clock = clock;
     this.ledgers = new Ledgers(buckets.permanent(), clock);
     this.movies = new MovieFiles(buckets, ledgers);
@@ -105,8 +109,17 @@ public final class Care {
   }
 
   /** For the append route. */
-  public MovieRecovery recovery(MovieMissing whenMissing) {
-    return new MovieRecovery(whenMissing, ledgers, rebuild);
+  public MovieRecovery recovery() {
+    return recovery(settings.movieMissing());
+  }
+
+  MovieRecovery recovery(MovieMissing whenMissing) {
+    return new LedgerRecovery(whenMissing, ledgers, rebuild);
+  }
+
+  /** Reads and commits movies as the append route does. */
+  public MovieStore movieStore() {
+    return MovieStore.of(buckets, settings.look(), decoder, recovery(), clock);
   }
 
   private static Rebuild.Encoding encoding(Look look, PhotoDecoder decoder, Clock clock) {

@@ -1,8 +1,6 @@
 package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.media.PhotoDecoder;
-import dev.reelroutes.routes.care.Care;
-import dev.reelroutes.routes.care.MovieRecovery;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
@@ -10,7 +8,7 @@ import dev.reelroutes.routes.store.MovieChange;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.MovieVersion;
 import dev.reelroutes.routes.store.PreconditionFailedException;
-import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.selfie.Look;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.append.ForeignConversion;
@@ -51,26 +49,23 @@ public final class MovieStore {
     this.clock = clock;
   }
 
-  /** The same with a decoder of its own, which ends with this process. */
-  public static MovieStore of(SelfieBeans.Buckets buckets, SelfieSettings settings, Clock clock) {
-    return of(buckets, settings, settings.decoder(), clock);
-  }
-
   /**
-   * With everything that the settings say about missing, damaged and foreign movies.
+   * With what the settings say about foreign movies.
    *
-   * @param decoder for movies that are rebuilt
+   * @param decoder tells whether there is a photo for which a foreign movie is to be converted
    */
-  static MovieStore of(
-      SelfieBeans.Buckets buckets, SelfieSettings settings, PhotoDecoder decoder, Clock clock) {
+  public static MovieStore of(
+      SelfieBeans.Buckets buckets,
+      Look look,
+      PhotoDecoder decoder,
+      MovieRecovery recovery,
+      Clock clock) {
+    ForeignConversion conversion = ForeignConversion.of(look, decoder, clock);
     return new MovieStore(
         buckets.movies(),
         buckets.commit(),
-        new Care(buckets, settings, decoder, clock).recovery(settings.movieMissing()),
-        new ForeignMovies(
-            buckets.movies(),
-            buckets.permanent(),
-            ForeignConversion.of(settings.look(), decoder, clock)),
+        recovery,
+        new ForeignMovies(buckets.movies(), buckets.permanent(), conversion),
         clock);
   }
 

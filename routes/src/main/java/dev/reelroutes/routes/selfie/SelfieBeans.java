@@ -33,7 +33,11 @@ public final class SelfieBeans {
 
   /** Binds all beans; threads end with the context. */
   public static void bind(
-      CamelContext context, SelfieSettings settings, Buckets buckets, Clock clock) {
+      CamelContext context,
+      SelfieSettings settings,
+      Buckets buckets,
+      MovieRecovery recovery,
+      Clock clock) {
     Registry registry = context.getRegistry();
     Bucket permanent = buckets.permanent();
     Bucket pending = buckets.pending();
@@ -51,7 +55,7 @@ public final class SelfieBeans {
     registry.bind("batchReview", review);
     registry.bind("batchAggregation", new BatchAggregation(review));
     registry.bind("pendingPhotos", new PendingPhotos(pending, batches, settings.look().scratch()));
-    registry.bind("movieStore", MovieStore.of(buckets, settings, decoder, clock));
+    registry.bind("movieStore", MovieStore.of(buckets, settings.look(), decoder, recovery, clock));
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));

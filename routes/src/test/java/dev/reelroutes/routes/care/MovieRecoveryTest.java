@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
+import dev.reelroutes.routes.selfie.MovieRecovery;
 import dev.reelroutes.routes.selfie.MovieStore;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
@@ -150,7 +151,7 @@ class MovieRecoveryTest extends CareFixture {
     store(number);
     put(pending, key(number).toString(), photo(number).jpeg());
     List<PendingPhoto> photos = List.of(new PendingPhoto(key(number), () -> photo(number).jpeg()));
-    MovieStore store = MovieStore.of(buckets, settings(), clock);
+    MovieStore store = care().movieStore();
     PhotoDecoder decoder = new FfmpegPhotoDecoder(settings().photos().limits());
     try (AppendWork work = new AppendWork(MOVIE, photos, scratch)) {
       store.read(work);

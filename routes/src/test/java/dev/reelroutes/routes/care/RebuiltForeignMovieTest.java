@@ -68,7 +68,7 @@ class RebuiltForeignMovieTest extends CareFixture {
     for (int number : new int[] {60, 61}) {
       photos.add(new PendingPhoto(key(number), () -> photo(number).jpeg()));
     }
-    MovieStore store = MovieStore.of(buckets, settings(), clock);
+    MovieStore store = care().movieStore();
     try (AppendWork work = new AppendWork(MOVIE, photos, scratch)) {
       store.read(work);
       CaptionAppend.of(settings().look(), new FfmpegPhotoDecoder(DecodeLimits.DEFAULT), clock)

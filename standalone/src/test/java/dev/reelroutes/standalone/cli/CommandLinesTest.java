@@ -28,7 +28,7 @@ class CommandLinesTest extends CommandTest {
         "add",
         "add PHOTOS/a.jpg --date yesterday",
         "add PHOTOS/a.jpg --endpoint nonsense",
-        "append PHOTOS/a.jpg PHOTOS/a.jpg OUT",
+        "append PHOTOS/a.jpg PHOTOS/none.mp4 OUT",
         "export PHOTOS/a.jpg -o OUT --from yesterday",
         "export PHOTOS/a.jpg -o OUT --fps 61",
         "export PHOTOS/a.jpg -o OUT --from 2024-02-01 --to 2024-01-31",
