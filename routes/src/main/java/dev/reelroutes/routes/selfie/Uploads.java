@@ -1,7 +1,6 @@
 package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.routes.store.Bucket;
-import dev.reelroutes.routes.store.Listed;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.photo.IgnoreList;
 import java.time.Clock;
@@ -40,11 +39,14 @@ public final class Uploads {
     paused.values().removeIf(until -> until.isBefore(now));
     return uploads
         .list("")
-        .map(Listed::key)
-        .filter(key -> !paused.containsKey(key))
-        .filter(key -> ignored.why(key).isEmpty() || seenAndIgnored.add(key))
-        .map(Upload::new)
+        .map(listed -> new Upload(listed.key(), listed.modified()))
+        .filter(upload -> !paused.containsKey(upload.key()))
+        .filter(upload -> isNew(upload.key()))
         .iterator();
+  }
+
+  private boolean isNew(String key) {
+    return ignored.why(key).isEmpty() || seenAndIgnored.add(key);
   }
 
   /**
