@@ -92,8 +92,7 @@ class SourcesRouteTest extends SelfieRoutesSupport {
   void aPhotoThatACrashLeftHalfWayIsPreparedAgainAndNoDuplicateOfItself() throws Exception {
     mock("batch").expectedMinimumMessageCount(2);
     Map<String, String> origin =
-        Map.of(
-            Photos.UPLOAD, Photos.encoded(UPLOAD), Photos.UPLOADED, clock.instant().toString());
+        Map.of(Photos.UPLOAD, Photos.encoded(UPLOAD), Photos.UPLOADED, clock.instant().toString());
     byte[] photo = photo(1).jpeg();
     String key = new PhotoKey("daily", taken(1), PhotoId.of(photo), "jpg").toString();
     permanent.put(key, Content.of(photo), origin, Condition.always());

@@ -59,8 +59,7 @@ record Client(S3Client s3, Buckets buckets) {
             bucket(buckets.permanent()),
             movies,
             new MovieCommit(movies, StoreAbilities.ALL));
-    SelfieSettings settings =
-        SelfieSettings.read(FileSettings.of(Days.settings(), Map.of())::get);
+    SelfieSettings settings = SelfieSettings.read(FileSettings.of(Days.settings(), Map.of())::get);
     return new Care(opened, settings, Clock.systemUTC())
         .verification()
         .verify(Days.MOVIE, false, Watch.NONE)

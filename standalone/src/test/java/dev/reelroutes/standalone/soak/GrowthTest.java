@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.reelroutes.fixtures.NumberReader;
 import dev.reelroutes.media.H264Decoder;
+import dev.reelroutes.selfie.movie.ByteRanges;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFront;
-import dev.reelroutes.selfie.movie.ByteRanges;
 import dev.reelroutes.selfie.movie.SampleSpan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,8 +96,7 @@ class GrowthTest {
     @Override
     public String toString() {
       return "%.1f s, heap %.1f MiB, native %d B, resident %d MiB"
-          .formatted(
-              time.toMillis() / 1e3, heap / (double) MIB, nativeBytes, physical / MIB);
+          .formatted(time.toMillis() / 1e3, heap / (double) MIB, nativeBytes, physical / MIB);
     }
   }
 }

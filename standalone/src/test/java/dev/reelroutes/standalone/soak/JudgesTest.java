@@ -50,16 +50,21 @@ class JudgesTest {
 
     String seen = Judges.ffprobe(movie);
 
-    assertThat(seen).isEqualTo(String.format(Locale.ROOT, "h264,15/1,%.6f,%d", photos / 15.0, photos));
+    assertThat(seen)
+        .isEqualTo(String.format(Locale.ROOT, "h264,15/1,%.6f,%d", photos / 15.0, photos));
     for (int frame : looks(photos)) {
-      assertThat(Judges.seek(movie, frame / 15.0)).as("frame %d", frame).isCloseTo(frame / 15.0, within(1e-4));
+      assertThat(Judges.seek(movie, frame / 15.0))
+          .as("frame %d", frame)
+          .isCloseTo(frame / 15.0, within(1e-4));
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 40, 3650})
   void chromiumOpensItSeeksInItAndShowsItsDatesAndItsPoster(int photos) throws Exception {
-    assumeThat(Judges.has(Chromium.PROGRAM)).as("chromium is on the PATH (Debian: chromium)").isTrue();
+    assumeThat(Judges.has(Chromium.PROGRAM))
+        .as("chromium is on the PATH (Debian: chromium)")
+        .isTrue();
     Made made = made(photos);
     List<Integer> frames = looks(photos);
     String fragment = frames.stream().map(String::valueOf).collect(Collectors.joining(","));

@@ -55,8 +55,7 @@ final class Killed {
 
   private static void publish(EmbeddedS3 store, Path data) throws IOException {
     Path whole = Files.createTempFile(data.getParent(), "access", "");
-    Files.write(
-        whole, List.of(store.endpoint().toString(), store.accessKey(), store.secretKey()));
+    Files.write(whole, List.of(store.endpoint().toString(), store.accessKey(), store.secretKey()));
     Files.move(whole, access(data), StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -109,8 +109,7 @@ final class PhotoADay implements AutoCloseable {
             .sized(SIZE.width(), SIZE.height())
             .taken(date(day).atTime(LocalTime.NOON));
     byte[] jpeg = drawn.jpeg();
-    PhotoKey key =
-        new PhotoKey(MOVIE, date(day).atTime(LocalTime.NOON), PhotoId.of(jpeg), "jpg");
+    PhotoKey key = new PhotoKey(MOVIE, date(day).atTime(LocalTime.NOON), PhotoId.of(jpeg), "jpg");
     return new PendingPhoto(key, () -> jpeg);
   }
 

@@ -69,8 +69,7 @@ class TwoWritersTest {
       }
 
       List<Integer> all =
-          Stream.concat(
-                  there.stream(), IntStream.range(0, 2 * PHOTOS_EACH).mapToObj(i -> 100 + i))
+          Stream.concat(there.stream(), IntStream.range(0, 2 * PHOTOS_EACH).mapToObj(i -> 100 + i))
               .toList();
       assertEachIsThereOnce(all, StoredMovie.download(movies, folder).orElseThrow(), a);
       assertNothingIsLeft(a);
@@ -95,14 +94,12 @@ class TwoWritersTest {
   /** As one of the two writers: with its own uploads and pending. */
   private static Client client(S3Client s3, String name) {
     return new Client(
-        s3,
-        new Buckets(name + "-uploads", name + "-pending", SHARED.permanent(), SHARED.movies()));
+        s3, new Buckets(name + "-uploads", name + "-pending", SHARED.permanent(), SHARED.movies()));
   }
 
   private static Bucket prepare(Client a, Client b, List<Integer> there) throws Exception {
     Stream.of(a.buckets(), b.buckets())
-        .flatMap(
-            each -> Stream.of(each.uploads(), each.pending(), each.permanent(), each.movies()))
+        .flatMap(each -> Stream.of(each.uploads(), each.pending(), each.permanent(), each.movies()))
         .distinct()
         .forEach(name -> a.s3().createBucket(r -> r.bucket(name)));
     if (!there.isEmpty()) {

@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a browser needs for a movie: files, ranges of them (RFC 9110, 14.2), and a place to post what
- * it saw.
+ * What a browser needs for a movie: files, ranges of them (RFC 9110, 14.2), and a place to post
+ * what it saw.
  */
 final class WebSite implements AutoCloseable {
 

@@ -65,9 +65,7 @@ abstract class AtomicStore extends ConsistentReads {
     condition.run();
     Publication publication = new Publication(body, locks.of(bucket, key), condition);
     PutObjectRequest marked =
-        request.toBuilder()
-            .metadata(TemporaryNames.marked(key, request.metadata()))
-            .build();
+        request.toBuilder().metadata(TemporaryNames.marked(key, request.metadata())).build();
     PutObjectResponse answer =
         writing(
             bucket,
