@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 final class EmbeddedS3Test {
 
@@ -207,12 +208,9 @@ final class EmbeddedS3Test {
                 r -> r.bucket("uploads").key(key).uploadId(id).partNumber(1),
                 RequestBody.fromString("x"))
             .eTag();
+    List<CompletedPart> parts = List.of(CompletedPart.builder().partNumber(1).eTag(etag).build());
     client.completeMultipartUpload(
-        r ->
-            r.bucket("uploads")
-                .key(key)
-                .uploadId(id)
-                .multipartUpload(m -> m.parts(p -> p.partNumber(1).eTag(etag))));
+        r -> r.bucket("uploads").key(key).uploadId(id).multipartUpload(m -> m.parts(parts)));
     restart();
     assertThat(keys()).containsExactly(key);
   }

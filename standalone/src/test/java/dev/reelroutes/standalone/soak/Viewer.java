@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -30,7 +31,7 @@ final class Viewer implements AutoCloseable {
   private final boolean mayDie;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Future<?> watching;
-  private volatile int views;
+  private final AtomicInteger views = new AtomicInteger();
   private volatile boolean stopped;
 
   Viewer(Bucket movies, Path folder) {
@@ -59,7 +60,7 @@ final class Viewer implements AutoCloseable {
           StoredMovie movie = StoredMovie.download(movies, folder, head.get(), ranged);
           check(movie, longest);
           longest = movie.numbers().size();
-          views++;
+          views.incrementAndGet();
         }
       } catch (PreconditionFailedException | NotFoundException e) {
         // Replaced while it was read; the next version is another download.
@@ -87,7 +88,7 @@ final class Viewer implements AutoCloseable {
 
   /** Waits until it has seen the movie for the first time. */
   void awaitFirst() {
-    Days.until("a first look at the movie", () -> views > 0 || watching.isDone());
+    Days.until("a first look at the movie", () -> views.get() > 0 || watching.isDone());
   }
 
   /**
@@ -99,7 +100,7 @@ final class Viewer implements AutoCloseable {
     stopped = true;
     try {
       watching.get();
-      return views;
+      return views.get();
     } catch (ExecutionException e) {
       throw new AssertionError("the viewer saw something broken", e);
     }

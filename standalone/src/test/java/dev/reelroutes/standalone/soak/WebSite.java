@@ -47,6 +47,7 @@ final class WebSite implements AutoCloseable {
    *
    * @param requests of the movie until then
    */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   record Post(String what, byte[] body, int requests) {
 
     String text() {
