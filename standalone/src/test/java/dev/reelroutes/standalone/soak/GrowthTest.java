@@ -42,18 +42,29 @@ class GrowthTest {
       }
 
       System.out.println("a year each: " + years);
-      assertMemoryIsFlat(years.get(0), years.get(years.size() - 1));
       Path movie = life.download();
       assertOurReaderSeesAll(movie);
+      assertMemoryIsFlat(years);
       assumeThat(Judges.has("ffprobe")).as("ffprobe is on the PATH (Debian: ffmpeg)").isTrue();
       assertThat(Judges.ffprobe(movie)).isEqualTo("h264,15/1,243.333333,3650");
     }
   }
 
-  private static void assertMemoryIsFlat(Year first, Year last) {
+  /**
+   * Measured: heap 25.7 to 26.9 MiB, native 1008 bytes after each year. Resident memory goes up and
+   * down between 260 and 470 MiB with the garbage collector's heap (-Xmx768m), so that only a trend
+   * counts: 100 KB that each append leaves behind are 250 MiB in the years between.
+   */
+  private static void assertMemoryIsFlat(List<Year> years) {
+    Year first = years.get(0);
+    Year last = years.get(years.size() - 1);
     assertThat(last.heap()).isLessThan(first.heap() + 8 * MIB);
     assertThat(last.nativeBytes()).isLessThan(first.nativeBytes() + MIB);
-    assertThat(last.physical()).isLessThan(first.physical() + 160 * MIB);
+    assertThat(least(years.subList(7, 10))).isLessThan(least(years.subList(0, 3)) + 192 * MIB);
+  }
+
+  private static long least(List<Year> years) {
+    return years.stream().mapToLong(Year::physical).min().orElseThrow();
   }
 
   private static void assertOurReaderSeesAll(Path file) throws Exception {
