@@ -1,7 +1,6 @@
 package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.routes.store.Bucket;
-import dev.reelroutes.routes.store.Listed;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.photo.IgnoreList;
 import java.time.Clock;
@@ -42,16 +41,19 @@ public final class Uploads {
     paused.values().removeIf(until -> until.isBefore(now));
     return uploads
         .list("")
-        .map(Listed::key)
-        .filter(key -> !paused.containsKey(key))
-        .filter(key -> ignored.why(key).isEmpty() || seenAndIgnored.add(key))
-        .map(Upload::new)
+        .map(listed -> new Upload(listed.key(), listed.modified()))
+        .filter(upload -> !paused.containsKey(upload.key()))
+        .filter(upload -> isNew(upload.key()))
         .iterator();
   }
 
   /** What gets an upload: its key as it is, whatever is in it. */
   public GetObjectRequest request(@Header(AWS2S3Constants.KEY) String key) {
     return GetObjectRequest.builder().bucket(uploads.name()).key(key).build();
+  }
+
+  private boolean isNew(String key) {
+    return ignored.why(key).isEmpty() || seenAndIgnored.add(key);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -165,6 +166,7 @@ class SelfiePrepareRouteTest extends SelfieRoutesSupport {
               throw new IllegalStateException("the process died here");
             });
     prepare(UPLOAD);
+    clock.pass(Duration.ofMinutes(5));
 
     prepare(UPLOAD);
 
@@ -279,7 +281,12 @@ class SelfiePrepareRouteTest extends SelfieRoutesSupport {
   }
 
   private void prepare(String key) {
-    template.sendBodyAndHeader("direct:selfie-prepare", null, AWS2S3Constants.KEY, key);
+    Map<String, Object> headers = new HashMap<>();
+    headers.put(AWS2S3Constants.KEY, key);
+    uploads
+        .head(key)
+        .ifPresent(head -> headers.put(AWS2S3Constants.LAST_MODIFIED, head.modified()));
+    template.sendBodyAndHeaders("direct:selfie-prepare", null, headers);
   }
 
   private JsonNode onlyJson(String prefix) throws IOException {

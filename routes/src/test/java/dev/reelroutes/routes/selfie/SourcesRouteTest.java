@@ -9,6 +9,7 @@ import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.AnnouncementReader;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.main.MainConfigurationProperties;
@@ -85,6 +86,24 @@ class SourcesRouteTest extends SelfieRoutesSupport {
     mock("batch").assertIsSatisfied();
 
     assertThat(keys(pending, "family/old/")).containsExactly(leftBehind);
+  }
+
+  @Test
+  void aPhotoThatACrashLeftHalfWayIsPreparedAgainAndNoDuplicateOfItself() throws Exception {
+    mock("batch").expectedMinimumMessageCount(2);
+    Map<String, String> origin =
+        Map.of(Photos.UPLOAD, Photos.encoded(UPLOAD), Photos.UPLOADED, clock.instant().toString());
+    byte[] photo = photo(1).jpeg();
+    String key = new PhotoKey("daily", taken(1), PhotoId.of(photo), "jpg").toString();
+    permanent.put(key, Content.of(photo), origin, Condition.always());
+    upload(UPLOAD, photo);
+    clock.pass(Duration.ofMinutes(5));
+
+    mock("batch").assertIsSatisfied();
+
+    assertThat(keys(uploads, "")).isEmpty();
+    assertThat(keys(pending, "daily/")).containsExactlyElementsOf(keys(permanent, "daily/"));
+    assertThat(keys(permanent, "_reelroutes/duplicates/")).isEmpty();
   }
 
   @Test

@@ -13,10 +13,12 @@ import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.routes.store.StoreCheck;
 import dev.reelroutes.routes.store.StoreException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 final class EmbeddedS3Test {
 
@@ -181,10 +185,34 @@ final class EmbeddedS3Test {
     Path daily = folder.resolve("buckets/uploads/daily");
     Files.writeString(daily.resolve("half" + UUID_TAIL), "half of an uplo");
     Files.createLink(daily.resolve("k" + UUID_TAIL), daily.resolve("k"));
+    // Killed after the first attribute was written, or the last, and before the renaming.
+    Path whole = Files.writeString(daily.resolve("whole" + UUID_TAIL), "a whole upload");
+    Files.getFileAttributeView(whole, UserDefinedFileAttributeView.class)
+        .write("user.content-md5", ByteBuffer.allocate(16));
 
     restart();
 
     assertThat(keys()).containsExactly("daily/k", "photo" + UUID_TAIL);
+  }
+
+  @Test
+  void anUploadInPartsGoesOnAfterARestartWhateverItIsCalled() {
+    String key = "photo" + UUID_TAIL;
+    String id = client.createMultipartUpload(r -> r.bucket("uploads").key(key)).uploadId();
+
+    restart();
+
+    String etag =
+        client
+            .uploadPart(
+                r -> r.bucket("uploads").key(key).uploadId(id).partNumber(1),
+                RequestBody.fromString("x"))
+            .eTag();
+    List<CompletedPart> parts = List.of(CompletedPart.builder().partNumber(1).eTag(etag).build());
+    client.completeMultipartUpload(
+        r -> r.bucket("uploads").key(key).uploadId(id).multipartUpload(m -> m.parts(parts)));
+    restart();
+    assertThat(keys()).containsExactly(key);
   }
 
   @Test

@@ -21,7 +21,24 @@ record Child(Process process) implements AutoCloseable {
     properties.forEach(property -> command.add("-D" + property));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    return new Child(new ProcessBuilder(command).inheritIO().start());
+    // Not our standard input: the test runner's orders come that way.
+    return new Child(
+        new ProcessBuilder(command)
+            .inheritIO()
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .start());
+  }
+
+  /** Gives it the word that it waits for. */
+  void go() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  /** In the child: waits for the word. */
+  static void awaitGo() throws IOException {
+    while (System.in.read() != -1) {
+      // The word is the end.
+    }
   }
 
   /** Its exit code. */

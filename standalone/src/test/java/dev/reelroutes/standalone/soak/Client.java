@@ -1,6 +1,18 @@
 package dev.reelroutes.standalone.soak;
 
+import dev.reelroutes.media.UnusableException;
+import dev.reelroutes.routes.care.Care;
+import dev.reelroutes.routes.care.Watch;
+import dev.reelroutes.routes.selfie.SelfieBeans;
+import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.MovieCommit;
+import dev.reelroutes.routes.store.S3Bucket;
+import dev.reelroutes.routes.store.StoreAbilities;
+import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.selfie.care.Finding;
 import dev.reelroutes.standalone.driver.Buckets;
+import dev.reelroutes.standalone.local.FileSettings;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -23,6 +35,39 @@ record Client(S3Client s3, Buckets buckets) {
     s3.putObject(
         r -> r.bucket(buckets.permanent()).key(Days.announcement(batchId)),
         RequestBody.fromString(Days.announcement(batchId, numbers.size())));
+  }
+
+  /** Puts a movie there that is committed in parts, and its photos into permanent. */
+  void putGrownMovie(List<Integer> numbers) throws UnusableException {
+    for (int number : numbers) {
+      put(buckets.permanent(), Days.key(number).toString(), Days.jpeg(number));
+    }
+    put(buckets.movies(), Days.KEY, GrownMovie.of(numbers));
+  }
+
+  private void put(String bucket, String key, byte[] bytes) {
+    s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+  }
+
+  /** What {@code reelroutes verify} has to say: every list, every original, every frame. */
+  List<Finding> verify() {
+    Bucket movies = bucket(buckets.movies());
+    SelfieBeans.Buckets opened =
+        new SelfieBeans.Buckets(
+            bucket(buckets.uploads()),
+            bucket(buckets.pending()),
+            bucket(buckets.permanent()),
+            movies,
+            new MovieCommit(movies, StoreAbilities.ALL));
+    SelfieSettings settings = SelfieSettings.read(FileSettings.of(Days.settings(), Map.of())::get);
+    return new Care(opened, settings, Clock.systemUTC())
+        .verification()
+        .verify(Days.MOVIE, false, Watch.NONE)
+        .findings();
+  }
+
+  private Bucket bucket(String name) {
+    return new S3Bucket(s3, name, StoreAbilities.ALL);
   }
 
   void awaitEnd(String batchId) {

@@ -30,6 +30,7 @@ final class Days {
     settings.put("selfie.batch.completion-timeout", "300");
     settings.put("selfie.poll.period", "500");
     settings.put("errors.redelivery-delay", "10");
+    settings.put("media.isolation", "none");
     return settings;
   }
 

@@ -34,14 +34,13 @@ final class GrownMovie {
   private static final byte FILLER = 12;
   private static final int NAL_LENGTH = 4;
 
+  /** Eight of these are more than 5 MiB. */
+  private static final int SAMPLE_BYTES = 700_000;
+
   private GrownMovie() {}
 
-  /**
-   * The file.
-   *
-   * @param sampleBytes of each photo
-   */
-  static byte[] of(List<Integer> numbers, int sampleBytes) throws UnusableException {
+  /** The file. */
+  static byte[] of(List<Integer> numbers) throws UnusableException {
     EncoderProfile profile =
         new EncoderProfile(new FrameSize(Days.WIDTH, Days.HEIGHT), 15, "libopenh264", 75);
     FfmpegPhotoDecoder decoder = new FfmpegPhotoDecoder(DecodeLimits.DEFAULT);
@@ -54,7 +53,7 @@ final class GrownMovie {
         PhotoKey key = Days.key(number);
         painter.paint(picture, key.captured().toLocalDate().toString());
         int idrPicId = ByteBuffer.wrap(key.id().bytes()).getShort() & 0xFFFF;
-        byte[] sample = filled(encoder.encode(picture, idrPicId), sampleBytes);
+        byte[] sample = filled(encoder.encode(picture, idrPicId), SAMPLE_BYTES);
         entries.add(
             new Photo(key.id(), key.captured(), new SampleSpan(samples.size(), sample.length)));
         samples.writeBytes(sample);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Other people's programs, if this machine has them. */
 final class Judges {
@@ -32,6 +33,26 @@ final class Judges {
         "-of",
         "csv=p=0",
         movie.toString());
+  }
+
+  /** The time of the first frame that is decoded after seeking to a time, in seconds. */
+  static double seek(Path movie, double seconds) throws IOException, InterruptedException {
+    String frame =
+        run(
+            "ffprobe",
+            "-v",
+            "error",
+            "-select_streams",
+            "v:0",
+            "-read_intervals",
+            // Between two frames, whose times are rounded.
+            String.format(Locale.ROOT, "%.6f%%+#1", seconds + 0.01),
+            "-show_entries",
+            "frame=pts_time",
+            "-of",
+            "csv=p=0",
+            movie.toString());
+    return Double.parseDouble(frame.replace(",", "").lines().findFirst().orElseThrow());
   }
 
   /** What it prints. */

@@ -3,8 +3,6 @@ package dev.reelroutes.standalone.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelroutes.routes.store.Bucket;
-import dev.reelroutes.routes.store.Condition;
-import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.S3Bucket;
 import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.selfie.PhotoKey;
@@ -13,7 +11,6 @@ import dev.reelroutes.standalone.s3.EmbeddedS3;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -23,81 +20,96 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Two processes append to one movie at the same time, batch by batch, each with its own uploads and
- * pending, and somebody watches the movie all the while.
+ * Two processes append 50 photos each to one movie at the same time, batch by batch, each with its
+ * own uploads and pending, and somebody watches the movie all the while.
  */
 class TwoWritersTest {
 
-  private static final int BATCH = 5;
+  private static final int PHOTOS_EACH = 50;
   private static final Buckets SHARED = Buckets.DEFAULTS;
   private static final List<Integer> GROWN = IntStream.range(0, 8).boxed().toList();
-  private static final int SAMPLE_BYTES = 700_000;
+  private static final List<Integer> NONE = List.of();
 
   @TempDir private Path folder;
 
   @Test
   void twoProcessesAppendToANewMovieAndEachPhotoIsInItOnce() throws Exception {
-    race(List.of(), 25);
+    race(NONE, 10);
   }
 
   @Test
   void andToOneThatIsCommittedInParts() throws Exception {
-    race(GROWN, 25);
+    race(GROWN, 10);
   }
 
   @Tag("soak")
   @RepeatedTest(10)
-  void fiftyPhotosEachToANewMovie() throws Exception {
-    race(List.of(), 50);
+  void inManySmallBatchesToANewMovie() throws Exception {
+    race(NONE, 5);
   }
 
   @Tag("soak")
   @RepeatedTest(10)
-  void fiftyPhotosEachToOneThatIsCommittedInParts() throws Exception {
-    race(GROWN, 50);
+  void inManySmallBatchesToOneThatIsCommittedInParts() throws Exception {
+    race(GROWN, 5);
   }
 
-  private void race(List<Integer> there, int photosEach) throws Exception {
+  private void race(List<Integer> there, int batch) throws Exception {
     try (EmbeddedS3 store = EmbeddedS3.start(folder.resolve("data"), 0, event -> {});
         S3Client s3 = store.settings().client()) {
-      Bucket movies = prepare(s3, there);
+      Client a = client(s3, "a");
+      Client b = client(s3, "b");
+      Bucket movies = prepare(a, b, there);
       try (Viewer viewer = new Viewer(movies, folder);
-          Child even = writer(store, "a", 100, photosEach);
-          Child odd = writer(store, "b", 101, photosEach)) {
+          Child even = writer(store, "a", 100, batch);
+          Child odd = writer(store, "b", 101, batch)) {
         assertThat(even.await()).isZero();
         assertThat(odd.await()).isZero();
         assertThat(viewer.stop()).as("movies seen meanwhile").isGreaterThan(5);
       }
 
-      List<Integer> added = IntStream.range(0, 2 * photosEach).map(i -> 100 + i).boxed().toList();
-      StoredMovie movie = StoredMovie.download(movies, folder).orElseThrow();
-      assertThat(movie.numbers()).isEqualTo(Stream.concat(there.stream(), added.stream()).toList());
-      Client client = new Client(s3, SHARED);
-      assertThat(client.keys(SHARED.permanent(), Days.MOVIE + "/"))
-          .containsExactlyElementsOf(
-              added.stream().map(Days::key).map(PhotoKey::toString).toList());
-      assertThat(client.keys(SHARED.permanent(), "_reelroutes/failed/")).isEmpty();
-      for (String bucket : List.of("a-uploads", "a-pending", "b-uploads", "b-pending")) {
-        assertThat(client.keys(bucket, "")).as(bucket).isEmpty();
-      }
+      List<Integer> all =
+          Stream.concat(there.stream(), IntStream.range(0, 2 * PHOTOS_EACH).mapToObj(i -> 100 + i))
+              .toList();
+      assertEachIsThereOnce(all, StoredMovie.download(movies, folder).orElseThrow(), a);
+      assertNothingIsLeft(a);
+      assertNothingIsLeft(b);
       assertThat(movies.uploadsOlderThan("", Instant.MAX)).isEmpty();
     }
   }
 
-  private static Bucket prepare(S3Client s3, List<Integer> there) throws Exception {
-    Stream.of(
-            SHARED.permanent(), SHARED.movies(), "a-uploads", "a-pending", "b-uploads", "b-pending")
-        .forEach(name -> s3.createBucket(r -> r.bucket(name)));
-    Bucket movies = new S3Bucket(s3, SHARED.movies(), StoreAbilities.ALL);
+  private static void assertEachIsThereOnce(List<Integer> all, StoredMovie movie, Client client) {
+    assertThat(movie.numbers()).isEqualTo(all);
+    assertThat(client.keys(SHARED.permanent(), Days.MOVIE + "/"))
+        .containsExactlyElementsOf(all.stream().map(Days::key).map(PhotoKey::toString).toList());
+    assertThat(client.keys(SHARED.permanent(), "_reelroutes/failed/")).isEmpty();
+  }
+
+  private static void assertNothingIsLeft(Client client) {
+    assertThat(client.keys(client.buckets().uploads(), "")).isEmpty();
+    assertThat(client.keys(client.buckets().pending(), "")).isEmpty();
+    assertThat(client.verify()).isEmpty();
+  }
+
+  /** As one of the two writers: with its own uploads and pending. */
+  private static Client client(S3Client s3, String name) {
+    return new Client(
+        s3, new Buckets(name + "-uploads", name + "-pending", SHARED.permanent(), SHARED.movies()));
+  }
+
+  private static Bucket prepare(Client a, Client b, List<Integer> there) throws Exception {
+    Stream.of(a.buckets(), b.buckets())
+        .flatMap(each -> Stream.of(each.uploads(), each.pending(), each.permanent(), each.movies()))
+        .distinct()
+        .forEach(name -> a.s3().createBucket(r -> r.bucket(name)));
     if (!there.isEmpty()) {
-      movies.put(
-          Days.KEY, Content.of(GrownMovie.of(there, SAMPLE_BYTES)), Map.of(), Condition.ifAbsent());
+      a.putGrownMovie(there);
     }
-    return movies;
+    return new S3Bucket(a.s3(), SHARED.movies(), StoreAbilities.ALL);
   }
 
   /** Every second number from {@code first} on. */
-  private static Child writer(EmbeddedS3 store, String name, int first, int photos)
+  private static Child writer(EmbeddedS3 store, String name, int first, int batch)
       throws Exception {
     return Child.run(
         Writer.class,
@@ -110,7 +122,7 @@ class TwoWritersTest {
             "selfie.buckets.pending=" + name + "-pending"),
         name,
         Integer.toString(first),
-        Integer.toString(photos),
-        Integer.toString(BATCH));
+        Integer.toString(PHOTOS_EACH),
+        Integer.toString(batch));
   }
 }

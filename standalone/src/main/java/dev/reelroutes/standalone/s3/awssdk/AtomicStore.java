@@ -64,6 +64,8 @@ abstract class AtomicStore extends ConsistentReads {
     // Judged once before the body is written, which saves that, and again when it counts.
     condition.run();
     Publication publication = new Publication(body, locks.of(bucket, key), condition);
+    PutObjectRequest marked =
+        request.toBuilder().metadata(TemporaryNames.marked(key, request.metadata())).build();
     PutObjectResponse answer =
         writing(
             bucket,
@@ -71,7 +73,7 @@ abstract class AtomicStore extends ConsistentReads {
             () -> {
               try {
                 return repeated(
-                    () -> store().putBlob(request, publication), () -> !publication.hasBegun());
+                    () -> store().putBlob(marked, publication), () -> !publication.hasBegun());
               } finally {
                 publication.release();
               }
@@ -133,7 +135,7 @@ abstract class AtomicStore extends ConsistentReads {
     // In this order: a writer that ended in between has removed its temporary file by now.
     return Uploads.isStub(key)
         || inFlight.isTemporary(bucket, key)
-        || (InFlight.looksTemporary(key) && !store().blobExists(bucket, key));
+        || (TemporaryNames.keyOf(key).isPresent() && !store().blobExists(bucket, key));
   }
 
   final KeyRules rules() {

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 final class Uploads {
 
   // S3Proxy refuses keys of clients that begin so.
-  private static final String STUB = ".s3proxy-mpu-stub-";
+  static final String STUB = ".s3proxy-mpu-stub-";
 
   private final BlobStore store;
 
@@ -36,7 +36,7 @@ final class Uploads {
             .contentEncoding(request.contentEncoding())
             .contentLanguage(request.contentLanguage())
             .contentType(request.contentType())
-            .metadata(request.metadata())
+            .metadata(TemporaryNames.marked(request.key(), request.metadata()))
             .build(),
         InputStream.nullInputStream());
   }
