@@ -44,12 +44,12 @@ final class Wire {
   }
 
   static void writeFraming(DataOutputStream out, Framing framing) throws IOException {
-    out.writeByte(framing.fit().ordinal());
+    out.writeUTF(framing.fit().name());
     out.writeInt(framing.background() instanceof Background.Plain plain ? plain.rgb() : BLURRED);
   }
 
   static Framing readFraming(DataInputStream in) throws IOException {
-    Framing.Fit fit = Framing.Fit.values()[in.readByte()];
+    Framing.Fit fit = Framing.Fit.valueOf(in.readUTF());
     int background = in.readInt();
     return new Framing(
         fit, background == BLURRED ? Background.BLURRED : new Background.Plain(background));

@@ -5,6 +5,7 @@ import dev.reelroutes.routes.selfie.Json;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Listed;
+import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.NotFoundException;
 import dev.reelroutes.routes.store.PreconditionFailedException;
 import dev.reelroutes.selfie.PhotoId;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * waits, what was rejected, what lies beside it. It changes nothing.
  */
 public final class Verification {
-
-  /** No append takes so long; what is older was left behind. */
-  private static final Duration UNFINISHED = Duration.ofHours(1);
 
   private static final int TRIES = 3;
 
@@ -229,7 +226,7 @@ public final class Verification {
             bucket -> {
               String prefix = bucket == buckets.movies() ? MovieFiles.key(movie) : movie + "/";
               return bucket
-                  .uploadsOlderThan(prefix, clock.instant().minus(UNFINISHED))
+                  .uploadsOlderThan(prefix, clock.instant().minus(MovieCommit.ABANDONED))
                   .map(
                       upload ->
                           new Finding(

@@ -18,7 +18,6 @@ import dev.reelroutes.selfie.movie.MovieFormatException;
 import dev.reelroutes.selfie.movie.MovieFront;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -27,8 +26,6 @@ import java.util.Optional;
  * second one reads again.
  */
 public final class MovieStore {
-
-  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Bucket movies;
   private final MovieCommit commit;
@@ -122,7 +119,7 @@ public final class MovieStore {
 
   /** Drops uploads of movies that a crash left behind a day ago; a commit takes minutes. */
   public void sweep() {
-    commit.sweep(clock.instant().minus(ABANDONED));
+    commit.sweep(clock.instant().minus(MovieCommit.ABANDONED));
   }
 
   private static MovieChange change(String key, MovieUpdate update) {

@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class MovieCommit {
 
   /** Object metadata that carries the commit id. */
   public static final String COMMIT_ID = "commit-id";
+
+  /** An upload that was begun so long ago was left behind by a crash: a commit takes minutes. */
+  public static final Duration ABANDONED = Duration.ofDays(1);
 
   private static final String TYPE = "video/mp4";
   private static final int TRIES = 4;

@@ -55,7 +55,7 @@ class VerificationTest extends FaultyStore {
 
     fault.plantIn(this);
 
-    Care later = new Care(buckets, settings(), Clock.offset(clock, Duration.ofHours(2)));
+    Care later = new Care(buckets, settings(), Clock.offset(clock, Duration.ofHours(25)));
     List<Finding> findings = later.verification().verify(MOVIE, false, Watch.NONE).findings();
     assertThat(findings).extracting(Finding::kind).contains(fault.kind());
     assertThat(findings)

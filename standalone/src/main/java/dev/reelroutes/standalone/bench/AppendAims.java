@@ -32,7 +32,8 @@ public final class AppendAims {
     return List.of(
         line("client s, longest over shortest movie", slower(measured), "at most 1.50", SLOWER),
         line("bytes down", (double) down, "at most 1 MiB", DOWN),
-        line("bytes up beyond 5 MiB and the new samples", (double) more, "at most 64 KiB", MORE_UP));
+        line(
+            "bytes up beyond 5 MiB and the new samples", (double) more, "at most 64 KiB", MORE_UP));
   }
 
   /** The worst over the numbers of appended photos. */
