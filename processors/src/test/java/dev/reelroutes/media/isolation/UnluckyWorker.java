@@ -15,6 +15,8 @@ final class UnluckyWorker {
   private UnluckyWorker() {}
 
   /**
+   * Runs until it dies.
+   *
    * @param args a file to which each started worker adds a line
    */
   public static void main(String[] args) throws IOException, InterruptedException {

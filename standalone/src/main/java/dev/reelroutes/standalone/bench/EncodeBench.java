@@ -164,7 +164,9 @@ public final class EncodeBench {
         }
       }
     }
-    last.forEach((subject, result) -> results.accept(timed(result, seconds.get(subject))));
+    last.forEach(
+        (subject, result) ->
+            results.accept(timed(result, seconds.getOrDefault(subject, List.of()))));
   }
 
   private static Result timed(Result result, List<Double> seconds) {

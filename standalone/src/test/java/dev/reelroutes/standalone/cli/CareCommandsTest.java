@@ -82,13 +82,7 @@ class CareCommandsTest {
     assertThat(run("compact", "--movie", "daily")).isZero();
     assertThat(numbers("daily")).containsExactly(2, 3, 1);
 
-    Path february = folder.resolve("february.mp4");
-    String[] export = {"export", "--movie", "daily", "--from", "2024-02-01", "-o", february + ""};
-    assertThat(run(export)).as(err.toString()).isZero();
-    assertThat(out.toString()).endsWith("february.mp4: 1 photo, 2024-02-01 to 2024-02-01\n");
-    assertThat(NumberReader.readAll(MovieFrames.decode(february))).containsExactly(1);
-    assertThat(folder.resolve("february.vtt")).content().contains("2024-02-01");
-    assertThat(run(export)).as("it is there already").isEqualTo(2);
+    assertMonthCanBeExported();
 
     assertThat(run("rebuild", "--movie", "daily", "--set", "selfie.fps=5")).isZero();
     assertThat(out.toString()).contains("movie daily: 3 photos, generation 2");
@@ -104,6 +98,16 @@ class CareCommandsTest {
     assertThat(out.toString()).contains("daily/2024-01-03_08-00").contains("is in the movie daily");
     assertThat(numbers("daily")).containsExactly(4, 2, 3, 1);
     assertThat(run("accept", removed)).as("it is there no more").isEqualTo(3);
+  }
+
+  private void assertMonthCanBeExported() {
+    Path february = folder.resolve("february.mp4");
+    String[] export = {"export", "--movie", "daily", "--from", "2024-02-01", "-o", february + ""};
+    assertThat(run(export)).as(err.toString()).isZero();
+    assertThat(out.toString()).endsWith("february.mp4: 1 photo, 2024-02-01 to 2024-02-01\n");
+    assertThat(NumberReader.readAll(MovieFrames.decode(february))).containsExactly(1);
+    assertThat(folder.resolve("february.vtt")).content().contains("2024-02-01");
+    assertThat(run(export)).as("it is there already").isEqualTo(2);
   }
 
   @Test
