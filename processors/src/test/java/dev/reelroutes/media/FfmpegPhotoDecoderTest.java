@@ -60,7 +60,7 @@ final class FfmpegPhotoDecoderTest {
 
     Picture halved = decode(jpeg);
     Picture full;
-    try (StillFrame still = StillFrame.decode(StillFrame.JPEG, jpeg, 0)) {
+    try (StillFrame still = StillFrame.jpeg(jpeg, new ImageHeader(1440, 1920, 24), 0)) {
       full = new FrameFitter(FRAME, Framing.PAD).fit(still.frame(), still.orientation());
     }
 
