@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.reelroutes.fixtures.DrawnPhoto;
+import dev.reelroutes.fixtures.EncodedVariant;
 import dev.reelroutes.fixtures.NumberReader;
 import java.awt.Color;
 import java.awt.Graphics2D;
