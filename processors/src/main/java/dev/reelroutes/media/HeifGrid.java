@@ -15,6 +15,7 @@ record HeifGrid(ImageHeader picture, int columns, List<Long> tiles, ImageHeader 
 
   private static final int SHORT_FORM = 8;
   private static final int LONG_FORM = 12;
+  private static final int USUAL_TILE = 1024; // a small picture may be one tile's corner
 
   /** Reads a grid item. */
   static HeifGrid of(HeifMeta meta, long item) throws UnusableException {
@@ -45,7 +46,8 @@ record HeifGrid(ImageHeader picture, int columns, List<Long> tiles, ImageHeader 
   }
 
   private static boolean covers(int tiles, long side, long whole) {
-    return side * tiles >= whole && side * (tiles - 1) < whole;
+    long covered = side * tiles;
+    return covered >= whole && covered - side < whole && covered <= 2 * whole + USUAL_TILE;
   }
 
   private static UnusableException broken() {

@@ -17,9 +17,6 @@ import java.util.Optional;
 record HeifLayout(Optional<ImageHeader> header, HeifMeta meta, Optional<HeifGrid> grid)
     implements PhotoLayout {
 
-  private static final int DEEP = 24; // 4:2:0 in two bytes per sample
-  private static final int USUAL = 12;
-
   /**
    * Reads the items.
    *
@@ -40,19 +37,44 @@ record HeifLayout(Optional<ImageHeader> header, HeifMeta meta, Optional<HeifGrid
     }
   }
 
-  /** 23008-12, 6.5.3 and 6.5.6: width and height; bits of each channel. */
+  /** 23008-12, 6.5.3, with what the codec's configuration tells of its samples. */
   static Optional<ImageHeader> size(HeifMeta meta, long item) {
-    Optional<byte[]> channels = meta.property(item, "pixi");
-    boolean deep = channels.filter(pixi -> pixi.length > 5 && pixi[5] > 8).isPresent();
+    int bits =
+        meta.property(item, "hvcC")
+            .map(HeifLayout::hevcBits)
+            .or(() -> meta.property(item, "av1C").map(HeifLayout::av1Bits))
+            .orElse(12);
     return meta.property(item, "ispe")
         .filter(ispe -> ispe.length >= 12)
         .map(ByteBuffer::wrap)
-        .map(
-            in ->
-                new ImageHeader(
-                    in.getInt(4) & 0xFFFFFFFFL,
-                    in.getInt(8) & 0xFFFFFFFFL,
-                    deep ? DEEP : USUAL));
+        .map(in -> new ImageHeader(in.getInt(4) & 0xFFFFFFFFL, in.getInt(8) & 0xFFFFFFFFL, bits));
+  }
+
+  /** ISO/IEC 14496-15, 8.3.3.1: chroma format, luma bits more than 8. */
+  private static int hevcBits(byte[] configuration) {
+    if (configuration.length < 18) {
+      return 12;
+    }
+    return bits(configuration[16] & 3, (configuration[17] & 7) > 0);
+  }
+
+  /** AV1 Codec ISO Media File Format Binding, 2.3.3. */
+  private static int av1Bits(byte[] configuration) {
+    if (configuration.length < 4) {
+      return 12;
+    }
+    int chroma = 3 - (configuration[2] >> 3 & 1) - (configuration[2] >> 2 & 1);
+    return bits(chroma, (configuration[2] & 0x40) != 0);
+  }
+
+  /**
+   * Of a decoded pixel.
+   *
+   * @param chroma 0 to 3: none, 4:2:0, 4:2:2, 4:4:4
+   */
+  private static int bits(int chroma, boolean deep) {
+    int samples = chroma == 3 ? 24 : chroma == 2 ? 16 : 12;
+    return deep ? 2 * samples : samples;
   }
 
   @Override
@@ -65,7 +87,7 @@ record HeifLayout(Optional<ImageHeader> header, HeifMeta meta, Optional<HeifGrid
   @Override
   public StillFrame decode(FrameSize size) throws UnusableException {
     HeifPictures pictures = new HeifPictures(meta);
-    StillFrame still = onWhite(pictures, pictures.decode(meta.primary()));
+    StillFrame still = onWhite(pictures, pictures.decode(meta.primary(), header.orElseThrow()));
     HeifTransform.apply(meta.properties(meta.primary()), still);
     return still;
   }
@@ -76,7 +98,7 @@ record HeifLayout(Optional<ImageHeader> header, HeifMeta meta, Optional<HeifGrid
       return still;
     }
     try (still;
-        StillFrame opacity = pictures.decode(alpha.get())) {
+        StillFrame opacity = pictures.decode(alpha.get(), header.orElseThrow())) {
       return AlphaOnWhite.applied(still, opacity);
     }
   }

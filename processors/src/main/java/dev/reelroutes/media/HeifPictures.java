@@ -32,9 +32,14 @@ final class HeifPictures {
     };
   }
 
-  /** Decodes an item with its colours. */
-  StillFrame decode(long item) throws UnusableException {
-    StillFrame still = meta.type(item).equals("grid") ? grid(item) : single(item);
+  /**
+   * Decodes an item with its colours.
+   *
+   * @param expected what has passed the limits: pictures of other sizes are not decoded
+   */
+  StillFrame decode(long item, ImageHeader expected) throws UnusableException {
+    StillFrame still =
+        meta.type(item).equals("grid") ? grid(item, expected) : single(item, expected);
     for (HeifMeta.Property property : meta.properties(item)) {
       if (property.type().equals("colr")) {
         colour(still, property.body());
@@ -43,10 +48,10 @@ final class HeifPictures {
     return still;
   }
 
-  private StillFrame single(long item) throws UnusableException {
+  private StillFrame single(long item, ImageHeader expected) throws UnusableException {
     StillFrame still = new StillFrame(av_frame_alloc(), Orientation.UPRIGHT);
-    try (StillDecoder decoder = decoder(item, size(item))) {
-      decoder.decode(coded(item, size(item)), still.frame());
+    try (StillDecoder decoder = decoder(item, expected)) {
+      decoder.decode(coded(item, expected), still.frame());
       return still;
     } catch (UnusableException | RuntimeException e) {
       still.close();
@@ -54,8 +59,12 @@ final class HeifPictures {
     }
   }
 
-  private StillFrame grid(long item) throws UnusableException {
+  private StillFrame grid(long item, ImageHeader expected) throws UnusableException {
     HeifGrid grid = HeifGrid.of(meta, item);
+    if (!grid.picture().sameSides(expected)) {
+      throw new UnusableException(
+          RejectReason.NO_FRAME, "a grid is of " + grid.picture() + ", not of " + expected);
+    }
     ImageHeader tile = grid.tile();
     // Tiles are coded alike, as 23008-12, 6.6.2.3.1 demands: one decoder does.
     try (StillFrame decoded = new StillFrame(av_frame_alloc(), Orientation.UPRIGHT);
@@ -71,11 +80,6 @@ final class HeifPictures {
       }
       return canvas.finished();
     }
-  }
-
-  private ImageHeader size(long item) throws UnusableException {
-    return HeifLayout.size(meta, item)
-        .orElseThrow(() -> new UnusableException(RejectReason.NO_FRAME, "an item has no size"));
   }
 
   private StillDecoder decoder(long item, ImageHeader size) throws UnusableException {
