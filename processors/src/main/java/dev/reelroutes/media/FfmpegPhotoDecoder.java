@@ -15,9 +15,9 @@ import org.bytedeco.javacpp.PointerScope;
  */
 public final class FfmpegPhotoDecoder implements PhotoDecoder {
 
-  /** The formats that are decoded: all that are recognised but JPEG XL and JPEG 2000. */
+  /** The formats that are decoded: those of cameras, phones and scanners. */
   public static final Set<ImageType> SUPPORTED =
-      Set.copyOf(EnumSet.complementOf(EnumSet.of(ImageType.JPEG_XL, ImageType.JPEG_2000)));
+      Set.copyOf(EnumSet.range(ImageType.JPEG, ImageType.AVIF));
 
   private final DecodeLimits limits;
 
@@ -67,7 +67,7 @@ public final class FfmpegPhotoDecoder implements PhotoDecoder {
       case TIFF -> TiffLayout.of(photo);
       case WEBP -> WebpLayout.of(photo);
       case HEIC, AVIF -> HeifLayout.of(photo);
-      case JPEG_XL, JPEG_2000 -> throw PhotoLayout.unsupported(type.displayName());
+      case JPEG_XL, JPEG_2000, SVG -> throw PhotoLayout.unsupported(type.displayName());
     };
   }
 

@@ -12,7 +12,8 @@ final class GamutConversion implements ColourConversion {
   private static final int STEPS = 1023; // encoded values per colour: finer than any photo
   private static final int LIGHT = 65536; // linear light of white
   private static final int MATRIX_SHIFT = 12;
-  private static final int LIGHT_INDEX_SHIFT = 2; // 16384 steps: the darkest are 1/5 of a code value
+  private static final int LIGHT_INDEX_SHIFT =
+      2; // 16384 steps: the darkest are 1/5 of a code value
   private static final int BRIGHTEST = (LIGHT >> LIGHT_INDEX_SHIFT) - 1;
   private static final int ENCODED = 16384; // encoded value of white
   private static final int OUT_SHIFT = 22; // 14 bits of ENCODED, 8 of the weights below
@@ -102,7 +103,9 @@ final class GamutConversion implements ColourConversion {
       int g = light(1, from[at + x], cbs[x], crs[x]);
       int b = light(2, from[at + x], cbs[x], crs[x]);
       int sum =
-          encoded(0, r, g, b) * yOf[0] + encoded(3, r, g, b) * yOf[1] + encoded(6, r, g, b) * yOf[2];
+          encoded(0, r, g, b) * yOf[0]
+              + encoded(3, r, g, b) * yOf[1]
+              + encoded(6, r, g, b) * yOf[2];
       luma[to + x] = (byte) ((sum + (16 << OUT_SHIFT) + (1 << OUT_SHIFT - 1)) >> OUT_SHIFT);
     }
   }

@@ -39,7 +39,9 @@ record HeifGrid(ImageHeader picture, int columns, List<Long> tiles, ImageHeader 
             tile.bitsPerPixel());
     // The tiles must cover the picture, and no more of them may be decoded than that takes.
     boolean across = covers(columns, tile.width(), picture.width());
-    if (tiles.size() != rows * columns || !across || !covers(rows, tile.height(), picture.height())) {
+    if (tiles.size() != rows * columns
+        || !across
+        || !covers(rows, tile.height(), picture.height())) {
       throw broken();
     }
     return new HeifGrid(picture, columns, tiles, tile);

@@ -9,7 +9,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** Decodes the coded items of a HEIF file, and grids of them. */

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param picture the first picture, up to its end marker or the end of the file
  */
 @SuppressWarnings("ArrayRecordComponent") // the photo itself, never compared
-record JpegLayout(
-    Optional<ImageHeader> header, int frameType, boolean complete, byte[] picture)
+record JpegLayout(Optional<ImageHeader> header, int frameType, boolean complete, byte[] picture)
     implements PhotoLayout {
 
   private static final int MAX_HALVINGS = 3; // FFmpeg's JPEG decoder has 8, 4, 2 and 1 point IDCTs
@@ -110,8 +109,7 @@ record JpegLayout(
   }
 
   /** B.2.2: precision, lines, samples per line, components. */
-  private static ImageHeader frameHeader(byte[] jpeg, int at, int marker)
-      throws UnusableException {
+  private static ImageHeader frameHeader(byte[] jpeg, int at, int marker) throws UnusableException {
     int bits = (jpeg[at] & 0xFF) > 8 ? 16 : 8;
     if (marker >= SOF5) {
       throw PhotoLayout.unsupported("an arithmetic or hierarchical JPEG");

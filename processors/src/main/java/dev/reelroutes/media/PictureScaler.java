@@ -52,8 +52,7 @@ final class PictureScaler {
    * @param orientation how the pixels are stored: a movie's chroma sits at the left when upright
    */
   static ColourConversion.Planes scaled(AVFrame frame, Extent extent, Orientation orientation) {
-    ColourConversion conversion =
-        ColourConversion.of(YuvCoding.of(frame), SourceColours.of(frame));
+    ColourConversion conversion = ColourConversion.of(YuvCoding.of(frame), SourceColours.of(frame));
     AVFrame small = av_frame_alloc();
     try {
       small.format(AV_PIX_FMT_YUV420P16).width(extent.width()).height(extent.height());

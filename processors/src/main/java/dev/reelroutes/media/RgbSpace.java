@@ -49,9 +49,15 @@ record RgbSpace(List<DoubleUnaryOperator> curves, Matrix3 toBt709) {
   private static Matrix3 toXyz(double... xy) {
     Matrix3 primaries =
         Matrix3.rows(
-            xy[0] / xy[1], xy[2] / xy[3], xy[4] / xy[5],
-            1, 1, 1,
-            z(xy[0], xy[1]), z(xy[2], xy[3]), z(xy[4], xy[5]));
+            xy[0] / xy[1],
+            xy[2] / xy[3],
+            xy[4] / xy[5],
+            1,
+            1,
+            1,
+            z(xy[0], xy[1]),
+            z(xy[2], xy[3]),
+            z(xy[4], xy[5]));
     Matrix3 white = Matrix3.rows(0.3127 / 0.3290, 0, 0, 1, 0, 0, z(0.3127, 0.3290), 0, 0);
     Matrix3 shares = primaries.inverse().times(white);
     Matrix3 diagonal =

@@ -15,6 +15,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_ENOMEM;
+import static org.bytedeco.ffmpeg.global.avutil.av_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -23,6 +25,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * An open decoder for still pictures, each for itself. Raw bindings instead of a frame grabber,
@@ -35,18 +38,22 @@ final class StillDecoder implements AutoCloseable {
   private static final int BLOCK = 128;
 
   private final AVCodecContext context;
+  private final ImageHeader largest;
 
   /**
    * @param codec FFmpeg's codec id
    * @param header what the decoder must know before the first picture; may be empty
    * @param largest a picture with more pixels is refused by the decoder, too
    * @param halvings how often width and height are halved while decoding; JPEG only
+   * @throws UnusableException NO_FRAME if the decoder does not understand the header
    */
-  StillDecoder(int codec, byte[] header, ImageHeader largest, int halvings) {
+  StillDecoder(int codec, byte[] header, ImageHeader largest, int halvings)
+      throws UnusableException {
     AVCodec decoder = avcodec_find_decoder(codec);
     if (decoder == null) {
       throw new IllegalStateException("this FFmpeg was built without decoder " + codec);
     }
+    this.largest = largest;
     context = avcodec_alloc_context3(decoder);
     try {
       // Workers run photos side by side; threads inside one photo would only compete with them.
@@ -55,8 +62,12 @@ final class StillDecoder implements AutoCloseable {
       context.lowres(halvings);
       context.max_pixels(blocks(largest.width()) * blocks(largest.height()));
       setHeader(header);
-      Ffmpeg.check(avcodec_open2(context, decoder, (AVDictionary) null), "open a decoder");
-    } catch (RuntimeException e) {
+      int opened = avcodec_open2(context, decoder, (AVDictionary) null);
+      if (header.length > 0) {
+        usable(opened);
+      }
+      Ffmpeg.check(opened, "open a decoder");
+    } catch (UnusableException | RuntimeException e) {
       close();
       throw e;
     }
@@ -101,8 +112,8 @@ final class StillDecoder implements AutoCloseable {
     }
   }
 
-  private static void usable(int code) throws UnusableException {
-    if (code == AVERROR_ENOMEM()) {
+  private void usable(int code) throws UnusableException {
+    if (code == AVERROR_ENOMEM() && memoryIsShort()) {
       throw new IllegalStateException(
           "no native memory left to decode a photo: give the process more, or fewer workers");
     }
@@ -110,6 +121,14 @@ final class StillDecoder implements AutoCloseable {
       throw new UnusableException(
           RejectReason.NO_FRAME, "the picture is damaged (" + Ffmpeg.words(code) + ")");
     }
+  }
+
+  /** Decoders call damage a lack of memory, too: whether there is none for such a picture. */
+  private boolean memoryIsShort() {
+    Pointer memory = av_malloc(Math.min(Ffmpeg.MAX_ALLOCATION / 2, 2 * largest.bytes() + BLOCK));
+    boolean isShort = memory == null || memory.isNull();
+    av_free(memory);
+    return isShort;
   }
 
   @Override

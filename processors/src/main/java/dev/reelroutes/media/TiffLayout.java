@@ -47,7 +47,18 @@ record TiffLayout(byte[] file, TiffDirectory directory, Segments segments) imple
   /** Size, samples, compression with its options (266, 292, 293, 317), palette, subsampling. */
   private static final Set<Integer> PICTURE =
       Set.of(
-          WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, SAMPLES, PLANAR, 266, 292, 293, 317, 320,
+          WIDTH,
+          HEIGHT,
+          BITS,
+          COMPRESSION,
+          PHOTOMETRIC,
+          SAMPLES,
+          PLANAR,
+          266,
+          292,
+          293,
+          317,
+          320,
           530);
 
   private static final Set<Integer> STRIPS = Set.of(STRIP_OFFSETS, ROWS_PER_STRIP, STRIP_LENGTHS);
@@ -106,8 +117,7 @@ record TiffLayout(byte[] file, TiffDirectory directory, Segments segments) imple
     long photometric = directory.number(PHOTOMETRIC, 1);
     boolean deepInk = photometric == CMYK && bits() != 32;
     if (!PHOTOMETRICS.contains(photometric) || deepInk) {
-      throw PhotoLayout.unsupported(
-          "a TIFF of colours " + photometric + " in " + bits() + " bits");
+      throw PhotoLayout.unsupported("a TIFF of colours " + photometric + " in " + bits() + " bits");
     }
     if (tiled() && directory.number(PLANAR, 1) != 1) {
       throw PhotoLayout.unsupported("a TIFF of tiles for each colour");
@@ -195,8 +205,7 @@ record TiffLayout(byte[] file, TiffDirectory directory, Segments segments) imple
 
   private ImageHeader tile(ImageHeader picture) throws UnusableException {
     ImageHeader tile =
-        new ImageHeader(
-            directory.number(TILE_WIDTH, 0), directory.number(TILE_HEIGHT, 0), bits());
+        new ImageHeader(directory.number(TILE_WIDTH, 0), directory.number(TILE_HEIGHT, 0), bits());
     boolean wide = tile.width() > Math.max(picture.width(), LARGEST_TILE_OF_SMALL_PICTURE) + 16;
     boolean high = tile.height() > Math.max(picture.height(), LARGEST_TILE_OF_SMALL_PICTURE) + 16;
     if (tile.width() < 1 || tile.height() < 1 || wide || high) {

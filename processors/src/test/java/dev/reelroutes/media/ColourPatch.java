@@ -27,7 +27,9 @@ record ColourPatch(int rgb) {
     return new Color(rgb).getRGBColorComponents(null);
   }
 
-  /** The same colour in sRGB, by the JDK's colour management, when these numbers mean a profile's. */
+  /**
+   * The same colour in sRGB, by the JDK's colour management, when these numbers mean a profile's.
+   */
   float[] inSrgb(byte[] icc) {
     return new ICC_ColorSpace(ICC_Profile.getInstance(icc)).toRGB(encoded());
   }

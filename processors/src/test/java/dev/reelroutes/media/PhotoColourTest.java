@@ -68,7 +68,8 @@ final class PhotoColourTest {
 
       float[] srgb = patch.inSrgb(same.bytes());
       ColourPatch.assertShows(decode(avif(patch.image(), nclx)), srgb, 3);
-      byte[] png = DrawnPhoto.withChunk(png(patch.image(), IccFile.PRO_PHOTO.bytes()), "cICP", cicp);
+      byte[] png =
+          DrawnPhoto.withChunk(png(patch.image(), IccFile.PRO_PHOTO.bytes()), "cICP", cicp);
       ColourPatch.assertShows(decode(png), srgb, 2);
     }
   }
@@ -76,12 +77,10 @@ final class PhotoColourTest {
   @Test
   void codePointsTellTheMatrixBetterThanTheCodedPicture() throws Exception {
     ColourPatch patch = PATCHES.get(0);
-    FfmpegStill unmarked =
-        new FfmpegStill("libaom-av1", FfmpegStill.AV1.format(), 1, false);
+    FfmpegStill unmarked = new FfmpegStill("libaom-av1", FfmpegStill.AV1.format(), 1, false);
     byte[] av1 = unmarked.encode(patch.image());
 
-    byte[] file =
-        HeifFile.avif(av1, 64, 64).with("colr", HeifFile.nclx(1, 13, 1, false)).bytes();
+    byte[] file = HeifFile.avif(av1, 64, 64).with("colr", HeifFile.nclx(1, 13, 1, false)).bytes();
 
     ColourPatch.assertShows(decode(file), patch.encoded(), 3);
   }

@@ -24,7 +24,11 @@ final class PhotoFormatTest {
 
     assertThat(NumberReader.read(picture)).isEqualTo(PhotoFormat.NUMBER);
     assertThat(NumberReader.corners(picture, 3, 4)).isEqualTo("RGBY");
-    Picture reference = decoder.decode(DrawnPhoto.plainPng(DrawnPhoto.numbered(PhotoFormat.NUMBER).sized(240, 320).upright()), FRAME, Framing.PAD);
+    Picture reference =
+        decoder.decode(
+            DrawnPhoto.plainPng(DrawnPhoto.numbered(PhotoFormat.NUMBER).sized(240, 320).upright()),
+            FRAME,
+            Framing.PAD);
     System.out.println(format + " " + photo.length + " psnr " + Psnr.of(picture, reference));
   }
 }

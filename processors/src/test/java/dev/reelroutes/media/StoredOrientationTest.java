@@ -40,8 +40,7 @@ final class StoredOrientationTest {
     byte[] exif = turned.exif().exif();
 
     byte[] webp =
-        OtherFormats.extendedWebp(
-            still, stored.getWidth(), stored.getHeight(), new byte[0], exif);
+        OtherFormats.extendedWebp(still, stored.getWidth(), stored.getHeight(), new byte[0], exif);
 
     assertUpright(webp);
   }
