@@ -46,7 +46,7 @@ record YuvCoding(Matrix3 toRgb, double black, double lumaSteps, double chromaSte
     boolean full =
         frame.color_range() == AVCOL_RANGE_JPEG
             || FULL_RANGE_FORMATS.contains(frame.format())
-            || grey && frame.color_range() == AVCOL_RANGE_UNSPECIFIED;
+            || (grey && frame.color_range() == AVCOL_RANGE_UNSPECIFIED);
     if (!full) {
       return limited(matrix);
     }
