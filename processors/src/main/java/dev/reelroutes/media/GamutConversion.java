@@ -17,6 +17,9 @@ final class GamutConversion implements ColourConversion {
   private static final int BRIGHTEST = (LIGHT >> LIGHT_INDEX_SHIFT) - 1;
   private static final int ENCODED = 16384; // encoded value of white
   private static final int OUT_SHIFT = 22; // 14 bits of ENCODED, 8 of the weights below
+  private static final int HALF = 1 << (OUT_SHIFT - 1);
+  private static final int BLACK = (16 << OUT_SHIFT) + HALF;
+  private static final int NEUTRAL = (128 << OUT_SHIFT) + HALF;
   private static final short[] ENCODE = encode();
 
   private final int[] toIndex;
@@ -36,7 +39,7 @@ final class GamutConversion implements ColourConversion {
       matrix[i] = round(space.toBt709().at(i / 3, i % 3) * (1 << MATRIX_SHIFT));
     }
     for (int colour = 0; colour < 3; colour++) {
-      indexOffset[colour] = round(-coding.black() * toIndex[3 * colour]) + (1 << INDEX_SHIFT - 1);
+      indexOffset[colour] = round(-coding.black() * toIndex[3 * colour]) + (1 << (INDEX_SHIFT - 1));
       light[colour] = light(space.curves().get(colour));
     }
     Matrix3 toYuv = YuvCoding.BT709.toRgb().inverse();
@@ -106,7 +109,7 @@ final class GamutConversion implements ColourConversion {
           encoded(0, r, g, b) * yOf[0]
               + encoded(3, r, g, b) * yOf[1]
               + encoded(6, r, g, b) * yOf[2];
-      luma[to + x] = (byte) ((sum + (16 << OUT_SHIFT) + (1 << OUT_SHIFT - 1)) >> OUT_SHIFT);
+      luma[to + x] = (byte) ((sum + BLACK) >> OUT_SHIFT);
     }
   }
 
@@ -146,6 +149,6 @@ final class GamutConversion implements ColourConversion {
 
   private static byte chroma(int[] of, int red, int green, int blue) {
     int sum = red * of[0] + green * of[1] + blue * of[2];
-    return (byte) ((sum + (128 << OUT_SHIFT) + (1 << OUT_SHIFT - 1)) >> OUT_SHIFT);
+    return (byte) ((sum + NEUTRAL) >> OUT_SHIFT);
   }
 }

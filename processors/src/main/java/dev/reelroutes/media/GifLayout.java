@@ -61,7 +61,7 @@ record GifLayout(Optional<ImageHeader> header, boolean truncated, byte[] first)
   }
 
   private static int u16(byte[] bytes, int at) {
-    return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
+    return (bytes[at] & 0xFF) | ((bytes[at + 1] & 0xFF) << 8);
   }
 
   @Override

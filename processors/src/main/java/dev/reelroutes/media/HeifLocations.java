@@ -29,13 +29,19 @@ final class HeifLocations {
   private void read(BoxReader iloc) throws Mp4FormatException {
     int version = iloc.version(2);
     int sizes = iloc.u16();
+    int total = 0;
     for (long items = number(iloc, version < 2 ? 2 : 4); items > 0; items--) {
       long item = number(iloc, version < 2 ? 2 : 4);
       int construction = version == 0 ? 0 : iloc.u16() & 0xF;
       boolean elsewhere = iloc.u16() != 0 || construction > 1; // another file, another item
       long base = number(iloc, sizes >> 4 & 0xF);
       List<Piece> own = new ArrayList<>();
-      for (int extents = iloc.u16(); extents > 0; extents--) {
+      int extents = iloc.u16();
+      total += extents;
+      if (total > HeifMeta.MOST) {
+        throw iloc.error("more than " + HeifMeta.MOST + " pieces");
+      }
+      for (; extents > 0; extents--) {
         number(iloc, version == 0 ? 0 : sizes & 0xF); // an index that only items elsewhere need
         long offset = base + number(iloc, sizes >> 12);
         long length = number(iloc, sizes >> 8 & 0xF);

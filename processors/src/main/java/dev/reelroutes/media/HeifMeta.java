@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class HeifMeta {
 
+  /** No photo has more items, properties or pieces; a file that does only wants our memory. */
+  static final int MOST = 1 << 16;
+
   /**
    * A property of an item.
    *
@@ -61,6 +64,7 @@ final class HeifMeta {
         long item = id(infe, version == 3);
         infe.skip(2); // protection
         types.putIfAbsent(item, infe.fourCharacters());
+        limit(iinf, types.size());
       }
     }
   }
@@ -71,6 +75,7 @@ final class HeifMeta {
     while (ipco.remaining() > 0) {
       BoxReader box = ipco.next();
       all.add(new Property(box.type(), box.bytes(box.remaining())));
+      limit(ipco, all.size());
     }
     for (BoxReader ipma : iprp.children("ipma")) {
       associate(ipma, all);
@@ -80,6 +85,7 @@ final class HeifMeta {
   private void associate(BoxReader ipma, List<Property> all) throws Mp4FormatException {
     int version = ipma.u8();
     boolean wide = (ipma.skip(2).u8() & 1) == 1;
+    int total = 0;
     for (long items = ipma.u32(); items > 0; items--) {
       List<Property> own =
           properties.computeIfAbsent(id(ipma, version > 0), item -> new ArrayList<>());
@@ -88,6 +94,7 @@ final class HeifMeta {
         if (index > 0 && index <= all.size()) {
           own.add(all.get(index - 1));
         }
+        limit(ipma, ++total);
       }
     }
   }
@@ -98,10 +105,17 @@ final class HeifMeta {
       BoxReader box = iref.next();
       long from = id(box, large);
       List<Long> to = new ArrayList<>();
+      limit(iref, references.size());
       for (int count = box.u16(); count > 0; count--) {
         to.add(id(box, large));
       }
       references.add(new Reference(box.type(), from, to));
+    }
+  }
+
+  private static void limit(BoxReader box, int count) throws Mp4FormatException {
+    if (count > MOST) {
+      throw box.error("more than " + MOST + " entries");
     }
   }
 

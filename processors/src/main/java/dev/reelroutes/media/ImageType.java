@@ -75,7 +75,7 @@ public enum ImageType {
     if (has(bytes, 0, "\0\0\0\fjP  \r\n\u0087\n")) {
       return Optional.of(JPEG_2000);
     }
-    if (has(bytes, 0, "<svg") || has(bytes, 0, "<?xml") && declaresSvg(bytes)) {
+    if (has(bytes, 0, "<svg") || (has(bytes, 0, "<?xml") && declaresSvg(bytes))) {
       return Optional.of(SVG);
     }
     // "BM" alone is too little to tell it from text: the reserved field must be zero as well.

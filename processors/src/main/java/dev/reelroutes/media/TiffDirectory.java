@@ -2,7 +2,6 @@ package dev.reelroutes.media;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +15,9 @@ import java.util.TreeMap;
  */
 record TiffDirectory(ByteOrder order, TreeMap<Integer, Field> fields) {
 
+  /** More strips or tiles than this are none: their list alone would fill the memory. */
+  private static final int MOST_NUMBERS = 1 << 20;
+
   static final int SHORT = 3;
   static final int LONG = 4;
   private static final int ENTRY = 12;
@@ -26,13 +28,24 @@ record TiffDirectory(ByteOrder order, TreeMap<Integer, Field> fields) {
    * One entry.
    *
    * @param type of its values; numbers can be read of bytes, shorts and longs
-   * @param values as they stand in the file
+   * @param in the file, or other bytes in which its values stand
+   * @param at where they begin
+   * @param length how many bytes they are
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Field(int type, byte[] values) {
+  record Field(int type, ByteBuffer in, int at, int length) {
+
+    static Field of(int type, ByteBuffer values) {
+      return new Field(type, values, 0, values.limit());
+    }
 
     int count() {
-      return values.length / TYPE_BYTES[type];
+      return length / TYPE_BYTES[type];
+    }
+
+    byte[] values() {
+      byte[] values = new byte[length];
+      in.get(at, values);
+      return values;
     }
   }
 
@@ -60,8 +73,7 @@ record TiffDirectory(ByteOrder order, TreeMap<Integer, Field> fields) {
     long length = count * TYPE_BYTES[type];
     long from = length <= INLINE ? at + 8 : in.getInt(at + 8) & 0xFFFFFFFFL;
     if (length > 0 && from + length <= in.limit()) {
-      byte[] values = Arrays.copyOfRange(in.array(), (int) from, (int) (from + length));
-      fields.putIfAbsent(in.getShort(at) & 0xFFFF, new Field(type, values));
+      fields.putIfAbsent(in.getShort(at) & 0xFFFF, new Field(type, in, (int) from, (int) length));
     }
   }
 
@@ -81,13 +93,16 @@ record TiffDirectory(ByteOrder order, TreeMap<Integer, Field> fields) {
   }
 
   private long[] numbers(Field field) {
-    ByteBuffer in = ByteBuffer.wrap(field.values).order(order);
+    if (field.count() > MOST_NUMBERS) {
+      return new long[0];
+    }
     long[] numbers = new long[field.count()];
     for (int i = 0; i < numbers.length; i++) {
+      int at = field.at + i * TYPE_BYTES[field.type];
       switch (field.type) {
-        case 1 -> numbers[i] = in.get() & 0xFF;
-        case SHORT -> numbers[i] = in.getShort() & 0xFFFF;
-        case LONG -> numbers[i] = in.getInt() & 0xFFFFFFFFL;
+        case 1 -> numbers[i] = field.in.get(at) & 0xFF;
+        case SHORT -> numbers[i] = field.in.getShort(at) & 0xFFFF;
+        case LONG -> numbers[i] = field.in.getInt(at) & 0xFFFFFFFFL;
         default -> {
           return new long[0];
         }
@@ -99,8 +114,8 @@ record TiffDirectory(ByteOrder order, TreeMap<Integer, Field> fields) {
   /** The same with one number under a tag. */
   TiffDirectory with(int tag, long number) {
     TreeMap<Integer, Field> other = new TreeMap<>(fields);
-    byte[] value = ByteBuffer.allocate(INLINE).order(order).putInt((int) number).array();
-    other.put(tag, new Field(LONG, value));
+    ByteBuffer value = ByteBuffer.allocate(INLINE).order(order).putInt(0, (int) number);
+    other.put(tag, Field.of(LONG, value));
     return new TiffDirectory(order, other);
   }
 
@@ -112,7 +127,7 @@ record TiffDirectory(ByteOrder order, TreeMap<Integer, Field> fields) {
   byte[] write(byte[] base) {
     int length = base.length + 1 + 2 + fields.size() * ENTRY + 4;
     for (Map.Entry<Integer, Field> field : fields.entrySet()) {
-      length += field.getValue().values.length + 1;
+      length += field.getValue().length + 1;
     }
     ByteBuffer out = ByteBuffer.allocate(length).order(order).put(base);
     int entry = base.length + (base.length & 1); // word boundaries throughout
@@ -122,7 +137,7 @@ record TiffDirectory(ByteOrder order, TreeMap<Integer, Field> fields) {
     entry += 2;
     int free = entry + fields.size() * ENTRY + 4;
     for (Map.Entry<Integer, Field> field : fields.entrySet()) {
-      byte[] values = field.getValue().values;
+      byte[] values = field.getValue().values();
       out.putShort(entry, (short) (int) field.getKey());
       out.putShort(entry + 2, (short) field.getValue().type);
       out.putInt(entry + 4, field.getValue().count());

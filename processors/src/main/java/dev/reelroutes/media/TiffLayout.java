@@ -77,7 +77,7 @@ record TiffLayout(byte[] file, TiffDirectory directory, Segments segments) imple
   record Segments(long[] offsets, long[] lengths) {
 
     boolean within(long end) {
-      if (offsets.length == 0 || lengths.length > 0 && lengths.length < offsets.length) {
+      if (offsets.length == 0 || (lengths.length > 0 && lengths.length < offsets.length)) {
         return false;
       }
       for (int i = 0; i < offsets.length; i++) {

@@ -32,29 +32,32 @@ record WebpLayout(Optional<ImageHeader> header, boolean truncated, Map<String, b
   private static final int FILE_HEADER = 12;
   private static final int CHUNK_HEADER = 8;
   private static final byte ALPHA_FLAG = 0x10;
-  private static final Set<String> KEPT = Set.of(LOSSY, LOSSLESS, ALPHA, "ICCP", "EXIF");
+  private static final Set<String> KEPT = Set.of(LOSSY, LOSSLESS, ALPHA, FRAME, "ICCP", "EXIF");
 
   /** Walks the chunks; never fails, whatever the bytes are. */
   static WebpLayout of(byte[] webp) {
-    ByteBuffer in = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
     Map<String, byte[]> chunks = new HashMap<>();
-    boolean complete = walk(in, FILE_HEADER, webp.length, chunks);
+    boolean complete = walk(webp, FILE_HEADER, webp.length, chunks);
+    byte[] frame = chunks.getOrDefault(FRAME, new byte[0]);
+    if (!coded(chunks) && frame.length > FRAME_HEADER) {
+      complete &= walk(frame, FRAME_HEADER, frame.length, chunks);
+    }
+    chunks.remove(FRAME);
     return new WebpLayout(header(chunks), !complete, Map.copyOf(chunks));
   }
 
-  private static boolean walk(ByteBuffer in, int from, int end, Map<String, byte[]> chunks) {
+  private static boolean walk(byte[] webp, int from, int end, Map<String, byte[]> chunks) {
+    ByteBuffer in = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
     boolean complete = true;
     int at = from;
     while (complete && at + CHUNK_HEADER <= end) {
-      String type = type(in.array(), at);
+      String type = type(webp, at);
       long length = in.getInt(at + 4) & 0xFFFFFFFFL;
       int data = at + CHUNK_HEADER;
       complete = length <= end - data;
       int stop = (int) Math.min(end, data + length);
-      if (type.equals(FRAME) && Math.min(data + FRAME_HEADER, stop) > data && !coded(chunks)) {
-        complete &= walk(in, data + FRAME_HEADER, stop, chunks);
-      } else if (KEPT.contains(type)) {
-        chunks.putIfAbsent(type, Arrays.copyOfRange(in.array(), data, stop));
+      if (KEPT.contains(type) && !chunks.containsKey(type)) {
+        chunks.put(type, Arrays.copyOfRange(webp, data, stop));
       }
       at = stop + (int) (length & 1); // padded to even (2.3)
     }

@@ -89,7 +89,26 @@ final class BadPhotoTest {
         row("large tiles", HeifFile.grid(tiles, 9000, 240, 320).bytes(), RejectReason.NO_FRAME),
         row("avif", HeifFile.avif(av1, 60_000, 60_000).bytes(), RejectReason.TOO_MANY_PIXELS),
         row("avif too small", HeifFile.avif(av1, 200, 320).bytes(), RejectReason.NO_FRAME),
-        row("large alpha", alphaOf(60_000, 60_000), RejectReason.NO_FRAME));
+        row("larger alpha", largerAlpha(), RejectReason.NO_FRAME));
+  }
+
+  /** What would fill the Java heap if it were believed. */
+  static Stream<Arguments> crowds() {
+    byte[] nested = PhotoFormat.WEBP_ANIMATED.bytes();
+    ByteBuffer frames = ByteBuffer.allocate(24 * 50_000).order(ByteOrder.LITTLE_ENDIAN);
+    for (int left = frames.capacity(); left > 0; left -= 24) {
+      frames.put(ascii("ANMF")).putInt(left - 8).position(frames.position() + 16);
+    }
+    byte[] pieces = PhotoFormat.HEIC.bytes();
+    int iloc = new String(pieces, StandardCharsets.ISO_8859_1).indexOf("iloc");
+    ByteBuffer.wrap(pieces).putShort(iloc + 8, (short) 0).putShort(iloc + 16, (short) -1);
+    return Stream.of(
+        row(
+            "frames in frames",
+            joined(Arrays.copyOf(nested, 30), frames.array()),
+            RejectReason.NO_FRAME),
+        row("pieces of nothing", pieces, RejectReason.NO_FRAME),
+        row("strips", tiffSaying(273, 8, 279, -1), RejectReason.TRUNCATED));
   }
 
   static Stream<Arguments> kinds() {
@@ -102,7 +121,7 @@ final class BadPhotoTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"refused", "lies", "kinds"})
+  @MethodSource({"refused", "lies", "crowds", "kinds"})
   void whatCannotBeUsedIsRefusedWithItsReason(String row, byte[] photo, RejectReason reason) {
     UnusableException refused =
         catchThrowableOfType(
@@ -205,10 +224,10 @@ final class BadPhotoTest {
     return directory.with(tag, value).with(otherTag, otherValue).write(tiff);
   }
 
-  private static byte[] alphaOf(int width, int height) {
-    BufferedImage image = PHOTO.upright();
-    return HeifFile.avif(FfmpegStill.AV1.encode(image), 240, 320)
-        .alpha(FfmpegStill.AV1_GREY.encode(image), width, height)
+  private static byte[] largerAlpha() {
+    BufferedImage larger = DrawnPhoto.numbered(1).sized(480, 640).upright();
+    return HeifFile.avif(FfmpegStill.AV1.encode(PHOTO.upright()), 240, 320)
+        .alpha(FfmpegStill.AV1_GREY.encode(larger), 240, 320)
         .bytes();
   }
 

@@ -100,7 +100,7 @@ final class DamagedPhotoTest {
 
   private static void overwrite(byte[] bytes, int at, int value) {
     for (int i = 0; i < 4 && at + i < bytes.length; i++) {
-      bytes[at + i] = (byte) (value >> 8 * (3 - i));
+      bytes[at + i] = (byte) (value >> (8 * (3 - i)));
     }
   }
 

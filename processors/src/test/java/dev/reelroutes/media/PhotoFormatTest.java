@@ -96,8 +96,9 @@ final class PhotoFormatTest {
       inks.putInt(~DRAWN.getRGB(i % 240, i / 240) << 8); // no black, the others complements
     }
     TiffDirectory directory = new TiffDirectory(ByteOrder.LITTLE_ENDIAN, new TreeMap<>());
-    byte[] bits = {8, 0, 8, 0, 8, 0, 8, 0};
-    directory.fields().put(258, new TiffDirectory.Field(TiffDirectory.SHORT, bits));
+    ByteBuffer bits = ByteBuffer.wrap(new byte[] {8, 0, 8, 0, 8, 0, 8, 0});
+    bits.order(ByteOrder.LITTLE_ENDIAN);
+    directory.fields().put(258, TiffDirectory.Field.of(TiffDirectory.SHORT, bits));
 
     byte[] tiff =
         directory
@@ -116,8 +117,7 @@ final class PhotoFormatTest {
 
   @Test
   void greyAvifIsDecoded() throws Exception {
-    Picture picture =
-        decode(HeifFile.avif(FfmpegStill.AV1_GREY.encode(DRAWN), 240, 320).bytes());
+    Picture picture = decode(HeifFile.avif(FfmpegStill.AV1_GREY.encode(DRAWN), 240, 320).bytes());
 
     assertThat(NumberReader.read(picture)).isEqualTo(PhotoFormat.NUMBER);
     assertThat(NumberReader.corners(picture, 3, 4)).isEqualTo("----");
