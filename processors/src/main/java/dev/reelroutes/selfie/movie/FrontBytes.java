@@ -9,8 +9,11 @@ import java.util.Arrays;
 /** The beginning of a file, read in as few and as small ranges as will do. */
 final class FrontBytes {
 
-  /** The index of about 1,200 photos, and the padding of a small movie. */
+  /** The index of about 1,200 photos. */
   private static final int FIRST = 64 << 10;
+
+  /** A small movie's samples are all fetched later, so no more of them than a short look now. */
+  private static final int FIRST_OF_SMALL = 8 << 10;
 
   /** When it is not known how much more there is, this times what there was. */
   private static final int GROWTH = 4;
@@ -24,7 +27,8 @@ final class FrontBytes {
   FrontBytes(ByteRanges file) {
     this.file = file;
     this.size = file.size();
-    this.loaded = file.read(0, (int) Math.min(FIRST, size));
+    int first = size < FrontLength.LARGE ? FIRST_OF_SMALL : FIRST;
+    this.loaded = file.read(0, (int) Math.min(first, size));
   }
 
   /** Bytes in the whole file. */

@@ -103,7 +103,7 @@ class MovieFrontTest {
 
   @Test
   void shortIndexIsReadWithOneRangeAndALongOneWithTwo() throws Exception {
-    SparseFile small = SparseFile.of(Movies.of(365));
+    SparseFile small = SparseFile.of(Movies.of(30));
     SparseFile large = SparseFile.of(Movies.of(3650));
 
     MovieFront.read(small);

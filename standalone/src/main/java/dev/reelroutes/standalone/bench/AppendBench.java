@@ -26,6 +26,9 @@ public final class AppendBench {
   /** Encoding is linear in frames: more of them would tell nothing new. */
   private static final int ENCODED = 150;
 
+  /** The subject that is us. */
+  public static final String OURS = "reelroutes";
+
   private static final String BASE = "base.mp4";
 
   private final List<Integer> movies;
@@ -87,7 +90,7 @@ public final class AppendBench {
         measure(() -> reelroutes(few));
       }
       measure(() -> copy(few));
-      measure(() -> encode(few, 3));
+      measure(() -> subjects.ffmpegEncode(few, 3));
     }
 
     private void of(int movie) throws IOException {
@@ -95,12 +98,17 @@ public final class AppendBench {
       for (int count : appends) {
         List<PendingPhoto> added = photos.after(movie, count);
         Measurement.Case parameters = new Measurement.Case(movie, count);
-        results.accept(median("reelroutes", parameters, 0, () -> reelroutes(added)));
+        results.accept(median(OURS, parameters, 0, () -> reelroutes(added)));
         results.accept(median("ffmpeg-copy", parameters, 0, () -> copy(added)));
         int frames = Math.min(movie, ENCODED);
         double scale = movie / (double) frames;
         results.accept(
-            of("ffmpeg-encode", parameters, frames, measure(() -> encode(added, frames)), scale));
+            of(
+                "ffmpeg-encode",
+                parameters,
+                frames,
+                measure(() -> subjects.ffmpegEncode(added, frames)),
+                scale));
       }
     }
 
@@ -110,18 +118,12 @@ public final class AppendBench {
       plain.put(BASE, Content.of(file, 0, Files.size(file)), Map.of(), Condition.always());
     }
 
-    private double reelroutes(List<PendingPhoto> added) throws IOException {
-      subjects.reelroutes(added);
-      return 0;
+    private Subjects.Encoded reelroutes(List<PendingPhoto> added) throws IOException {
+      return new Subjects.Encoded(subjects.reelroutes(added), 0);
     }
 
-    private double copy(List<PendingPhoto> added) throws IOException {
-      subjects.ffmpegCopy(added);
-      return 0;
-    }
-
-    private double encode(List<PendingPhoto> added, int frames) throws IOException {
-      return subjects.ffmpegEncode(added, frames);
+    private Subjects.Encoded copy(List<PendingPhoto> added) throws IOException {
+      return new Subjects.Encoded(subjects.ffmpegCopy(added), 0);
     }
 
     private Measurement median(
@@ -136,7 +138,7 @@ public final class AppendBench {
 
     private Measurement of(
         String subject, Measurement.Case parameters, int frames, Cost cost, double scale) {
-      double more = cost.part() * (scale - 1);
+      double more = cost.did().seconds() * (scale - 1);
       return new Measurement(
           "append",
           subject,
@@ -145,6 +147,7 @@ public final class AppendBench {
           cost.cpu() + more,
           cost.down(),
           cost.up(),
+          cost.did().added(),
           cost.store(),
           scale == 1 ? 0 : frames);
     }
@@ -154,18 +157,19 @@ public final class AppendBench {
       counted.reset();
       long cpu = ClientCpu.nanos();
       long start = System.nanoTime();
-      double part = action.run();
+      Subjects.Encoded did = action.run();
       double wall = (System.nanoTime() - start - counted.storeNanos()) / 1e9;
       double used = (ClientCpu.nanos() - cpu) / 1e9;
-      return new Cost(wall, used, counted.down(), counted.up(), counted.storeNanos() / 1e9, part);
+      return new Cost(wall, used, counted.down(), counted.up(), counted.storeNanos() / 1e9, did);
     }
   }
 
-  /** Something that is measured; returns the seconds of what only a part was done of, or 0. */
+  /** Something that is measured. */
   @FunctionalInterface
   private interface Action {
-    double run() throws IOException;
+    Subjects.Encoded run() throws IOException;
   }
 
-  private record Cost(double wall, double cpu, long down, long up, double store, double part) {}
+  private record Cost(
+      double wall, double cpu, long down, long up, double store, Subjects.Encoded did) {}
 }

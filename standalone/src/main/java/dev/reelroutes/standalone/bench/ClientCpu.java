@@ -14,7 +14,12 @@ final class ClientCpu {
   private ClientCpu() {}
 
   /** Nanoseconds since some start; only differences mean something. */
-  static synchronized long nanos() {
+  static long nanos() {
+    return process() - storeNanos();
+  }
+
+  /** What the embedded store's threads have used so far, those that have ended among them. */
+  static synchronized long storeNanos() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
       if (thread != null && isStore(thread.getThreadName())) {
@@ -22,8 +27,7 @@ final class ClientCpu {
         STORE.put(thread.getThreadId(), threads.getThreadCpuTime(thread.getThreadId()));
       }
     }
-    long store = STORE.values().stream().mapToLong(Long::longValue).sum();
-    return process() - store;
+    return STORE.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static long process() {

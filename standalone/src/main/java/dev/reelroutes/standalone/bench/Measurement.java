@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param cpuSeconds of the process but the embedded store's threads
  * @param bytesDown of object content, from the store
  * @param bytesUp of object content, to the store
+ * @param bytesAdded of the new photos' samples
  * @param storeSeconds in which the store copied: UploadPartCopy and CompleteMultipartUpload
  * @param measuredFrames 0, or how many frames were measured where the whole is extrapolated
  */
@@ -23,6 +24,7 @@ public record Measurement(
     double cpuSeconds,
     long bytesDown,
     long bytesUp,
+    long bytesAdded,
     double storeSeconds,
     int measuredFrames) {
 

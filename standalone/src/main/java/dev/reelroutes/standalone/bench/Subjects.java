@@ -43,13 +43,18 @@ final class Subjects {
     this.scratch = scratch;
   }
 
-  /** Ours. */
-  void reelroutes(List<PendingPhoto> photos) throws IOException {
+  /**
+   * Ours.
+   *
+   * @return bytes of the new samples
+   */
+  long reelroutes(List<PendingPhoto> photos) throws IOException {
     MovieStore store = store(bucket);
     try (AppendWork work = new AppendWork(BenchPhotos.MOVIE, photos, scratch)) {
       store.read(work);
       append.append(work);
       store.write(work);
+      return work.update().orElseThrow().samplesLength();
     } catch (MovieFormatException e) {
       throw new IllegalStateException("the bench wrote a movie that cannot be read", e);
     }
@@ -65,31 +70,44 @@ final class Subjects {
         Clock.systemUTC());
   }
 
-  /** Downloads, joins by copying packets, uploads. */
-  void ffmpegCopy(List<PendingPhoto> photos) throws IOException {
+  /**
+   * Downloads, joins by copying packets, uploads.
+   *
+   * @return bytes of the new samples
+   */
+  long ffmpegCopy(List<PendingPhoto> photos) throws IOException {
     Path joined = scratch.resolve("joined.mp4");
     Head head = download();
-    encode(photos);
+    long added = encode(photos);
     FfmpegRemake.copy(List.of(old(), added()), joined);
     upload(joined, head);
+    return added;
   }
 
   /**
    * Downloads, encodes the first frames of the movie again, uploads as many bytes.
    *
-   * @return seconds that the frames took
+   * @return what the frames took
    */
-  double ffmpegEncode(List<PendingPhoto> photos, int frames) throws IOException {
+  Encoded ffmpegEncode(List<PendingPhoto> photos, int frames) throws IOException {
     Head head = download();
-    encode(photos);
+    long added = encode(photos);
     long start = System.nanoTime();
     try (OutputStream out = Files.newOutputStream(scratch.resolve("encoded.h264"))) {
       FfmpegRemake.encode(old(), BenchPhotos.PROFILE, frames, sample -> write(out, sample));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     upload(old(), head);
-    return seconds;
+    return new Encoded(added, seconds);
   }
+
+  /**
+   * What encoding a part of a movie again took.
+   *
+   * @param added bytes of the new samples
+   * @param seconds for the part
+   */
+  record Encoded(long added, double seconds) {}
 
   private static void write(OutputStream out, byte[] sample) {
     try {
@@ -115,15 +133,15 @@ final class Subjects {
     return head;
   }
 
-  /** The new photos as a movie of their own. */
-  private void encode(List<PendingPhoto> photos) throws IOException {
+  /** The new photos as a movie of their own; returns the bytes of its samples. */
+  private long encode(List<PendingPhoto> photos) throws IOException {
     try (AppendWork work = new AppendWork(BenchPhotos.MOVIE, photos, scratch);
         OutputStream out = Files.newOutputStream(added())) {
       work.startFrom(null);
       append.append(work);
       MovieUpdate update = work.update().orElseThrow();
       out.write(MovieFront.write(update.next()));
-      Files.copy(update.samples(), out);
+      return Files.copy(update.samples(), out);
     }
   }
 

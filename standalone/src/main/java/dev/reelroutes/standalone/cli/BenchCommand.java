@@ -1,5 +1,6 @@
 package dev.reelroutes.standalone.cli;
 
+import dev.reelroutes.standalone.bench.AppendAims;
 import dev.reelroutes.standalone.bench.AppendBench;
 import dev.reelroutes.standalone.bench.Measurement;
 import dev.reelroutes.standalone.driver.DataFolder;
@@ -7,6 +8,7 @@ import dev.reelroutes.standalone.driver.Json;
 import dev.reelroutes.standalone.driver.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -56,6 +58,8 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin(name = Console.MIXIN)
   private Console console = new Console();
 
+  private final List<Measurement> ours = new ArrayList<>();
+
   @Override
   public Integer call() throws IOException {
     if (!name.equals("append")) {
@@ -68,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
       console
           .out()
           .printf(
-              "%6s %6s  %-14s %9s %8s %12s %12s %9s%n",
+              "%6s %6s  %-14s %9s %8s %12s %12s %12s %9s%n",
               "movie",
               "photos",
               "subject",
@@ -76,6 +80,7 @@ final class BenchCommand implements Callable<Integer> {
               "CPU s",
               "bytes down",
               "bytes up",
+              "new samples",
               "store s");
     }
     Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
@@ -86,11 +91,15 @@ final class BenchCommand implements Callable<Integer> {
     if (!json) {
       console.out().println("store s: the store's own copying, not in client s.");
       console.out().println("*: extrapolated from the frames in brackets, one round.");
+      AppendAims.of(ours).forEach(console.out()::println);
     }
     return ExitCode.OK;
   }
 
   private void print(Measurement m) {
+    if (m.subject().equals(AppendBench.OURS)) {
+      ours.add(m);
+    }
     if (json) {
       console.out().println(Json.write(m));
     } else {
@@ -99,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
           .out()
           .printf(
               Locale.ROOT,
-              "%6d %6d  %-14s %9.2f %8.2f %12d %12d %9.2f%s%n",
+              "%6d %6d  %-14s %9.2f %8.2f %12d %12d %12d %9.2f%s%n",
               m.parameters().movie(),
               m.parameters().photos(),
               m.subject(),
@@ -107,6 +116,7 @@ final class BenchCommand implements Callable<Integer> {
               m.cpuSeconds(),
               m.bytesDown(),
               m.bytesUp(),
+              m.bytesAdded(),
               m.storeSeconds(),
               partly);
     }
