@@ -18,6 +18,11 @@ public record DecodeLimits(long maxPixels, int maxAspect, int minSide) {
     }
   }
 
+  /** The same with another number of pixels. */
+  public DecodeLimits withMaxPixels(long pixels) {
+    return new DecodeLimits(pixels, maxAspect, minSide);
+  }
+
   void check(ImageHeader header) throws UnusableException {
     long shorter = Math.min(header.width(), header.height());
     long longer = Math.max(header.width(), header.height());

@@ -19,6 +19,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,9 @@ final class ForeignFile implements AutoCloseable {
           + "amrwb,libopencore_amrnb,libopencore_amrwb,adpcm_ms,adpcm_ima_wav,pcm_u8,pcm_s16le,"
           + "pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_f32le,pcm_mulaw,pcm_alaw";
 
+  /** Enough to tell an image by. */
+  private static final int BEGINNING = 256;
+
   private final Path link;
   private final AVFormatContext context;
 
@@ -73,6 +77,7 @@ final class ForeignFile implements AutoCloseable {
   static ForeignFile open(Path file, Path folder, ForeignLimits limits)
       throws UnusableMovieException {
     Ffmpeg.load();
+    checkImage(file);
     ForeignFile opened = new ForeignFile(link(file, folder));
     try {
       opened.open(limits);
@@ -80,6 +85,20 @@ final class ForeignFile implements AutoCloseable {
     } catch (UnusableMovieException | RuntimeException e) {
       opened.close();
       throw e;
+    }
+  }
+
+  /** HEIC and AVIF are in the same container as MP4, and would be movies of one picture. */
+  private static void checkImage(Path file) throws UnusableMovieException {
+    byte[] beginning;
+    try (InputStream in = Files.newInputStream(file)) {
+      beginning = in.readNBytes(BEGINNING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    Optional<ImageType> image = ImageType.of(beginning);
+    if (image.isPresent()) {
+      throw new UnusableMovieException("is an image (" + image.get().displayName() + ")");
     }
   }
 

@@ -29,8 +29,9 @@ public record ForeignMovie(
    *
    * @param offset from the start of the file
    * @param size bytes
+   * @param crc their {@link SampleCrc}
    */
-  public record Piece(long offset, int size) {}
+  public record Piece(long offset, int size, int crc) {}
 
   /**
    * AAC (ISO/IEC 14496-3).

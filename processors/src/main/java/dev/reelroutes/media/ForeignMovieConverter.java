@@ -4,6 +4,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_ARIB_STD_B67;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_SMPTE2084;
 
 import dev.reelroutes.media.ForeignMovie.Piece;
 import dev.reelroutes.media.ForeignMovie.Sound;
@@ -45,14 +47,17 @@ public final class ForeignMovieConverter {
   private final ForeignLimits limits;
   private final String encoder;
   private final int quality;
+  private final int encoders;
 
   /**
    * @param encoder and quality as in {@link EncoderProfile}
+   * @param encoders how many encode side by side; nearly all of the time goes there
    */
-  public ForeignMovieConverter(ForeignLimits limits, String encoder, int quality) {
+  public ForeignMovieConverter(ForeignLimits limits, String encoder, int quality, int encoders) {
     this.limits = limits;
     this.encoder = encoder;
     this.quality = quality;
+    this.encoders = encoders;
   }
 
   /**
@@ -80,6 +85,10 @@ public final class ForeignMovieConverter {
       throw new UnusableMovieException(
           "has pictures of %dx%d, more than %d pixels"
               .formatted(stored.width(), stored.height(), limits.maxPixels()));
+    }
+    int brightness = codec.color_trc();
+    if (brightness == AVCOL_TRC_SMPTE2084 || brightness == AVCOL_TRC_ARIB_STD_B67) {
+      LOG.warn("a movie is HDR (PQ or HLG), which is not mapped: its pictures become pale");
     }
     FrameSize size =
         PictureFit.shown(stored, codec.sample_aspect_ratio(), ForeignPictures.orientation(stream));
@@ -110,7 +119,8 @@ public final class ForeignMovieConverter {
 
     ForeignMovie run() throws UnusableMovieException {
       EncoderProfile profile = profile(file, seen);
-      try (ForeignPictures pictures = new ForeignPictures(seen, profile, origin, limits, out)) {
+      ForeignPictures.Target target = new ForeignPictures.Target(profile, encoders);
+      try (ForeignPictures pictures = new ForeignPictures(seen, target, origin, limits, out)) {
         readAll(pictures);
         pictures.accept(null);
         if (sound != null) {

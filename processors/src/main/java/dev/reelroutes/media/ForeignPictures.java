@@ -37,26 +37,28 @@ final class ForeignPictures implements AutoCloseable {
   private final PieceWriter out;
   private final PacketDecoder decoder;
   private final PictureFit fit;
-  private final H264Encoder encoder;
+  private final ParallelEncoder encoder;
   private final IdrPicId idrPicId;
   private final List<Piece> pieces = new ArrayList<>();
   private final AVFrame shown = av_frame_alloc();
   private final AVFrame next = av_frame_alloc();
+  private long begun;
   private long end;
 
   /**
    * @param origin µs on the file's clock that the movie begins at
    */
   ForeignPictures(
-      AVStream stream, EncoderProfile profile, long origin, ForeignLimits limits, PieceWriter out)
+      AVStream stream, Target target, long origin, ForeignLimits limits, PieceWriter out)
       throws UnusableMovieException {
+    EncoderProfile profile = target.profile();
     this.stream = stream;
     this.limits = limits;
     this.rate = new ConstantRate(profile.fps());
     this.origin = origin;
     this.out = out;
     this.fit = new PictureFit(profile.size(), orientation(stream));
-    this.encoder = new H264Encoder(profile);
+    this.encoder = new ParallelEncoder(profile, target.encoders());
     this.idrPicId = new IdrPicId(encoder.parameterSets());
     try {
       this.decoder = new PacketDecoder(stream, limits);
@@ -68,6 +70,13 @@ final class ForeignPictures implements AutoCloseable {
       throw e;
     }
   }
+
+  /**
+   * What pictures become.
+   *
+   * @param encoders how many work side by side
+   */
+  record Target(EncoderProfile profile, int encoders) {}
 
   /** How the pixels of a track are stored. */
   static Orientation orientation(AVStream stream) {
@@ -124,6 +133,7 @@ final class ForeignPictures implements AutoCloseable {
       throw new UnusableMovieException("has no picture that can be decoded");
     }
     show(rate.end(micros));
+    encoder.finish();
     return pieces;
   }
 
@@ -140,16 +150,21 @@ final class ForeignPictures implements AutoCloseable {
     if (frames == 0) {
       return;
     }
-    byte[] sample = encoder.encode(fit.fit(shown), nextId());
+    long first = begun;
+    begun += frames;
+    encoder.encode(fit.fit(shown), idOf(first), sample -> write(sample, first, frames));
+  }
+
+  private void write(byte[] sample, long first, long frames) {
     pieces.add(out.write(sample));
-    for (long again = 1; again < frames; again++) {
-      pieces.add(out.write(idrPicId.in(sample, nextId())));
+    for (long again = first + 1; again < first + frames; again++) {
+      pieces.add(out.write(idrPicId.in(sample, idOf(again))));
     }
   }
 
   /** Neighbours must differ; photos never have one of these two. */
-  private int nextId() {
-    return pieces.size() % 2;
+  private static int idOf(long frame) {
+    return (int) (frame % 2);
   }
 
   @Override

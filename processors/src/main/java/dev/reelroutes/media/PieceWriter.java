@@ -33,7 +33,7 @@ final class PieceWriter implements AutoCloseable {
     } catch (IOException e) {
       throw failure(e);
     }
-    Piece piece = new Piece(length, bytes.length);
+    Piece piece = new Piece(length, bytes.length, SampleCrc.of(bytes));
     length += bytes.length;
     return piece;
   }

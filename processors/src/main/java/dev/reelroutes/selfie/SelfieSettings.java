@@ -10,6 +10,7 @@ import static dev.reelroutes.settings.Setting.text;
 
 import dev.reelroutes.media.CaptionPosition;
 import dev.reelroutes.media.CaptionStyle;
+import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.Framing;
@@ -118,7 +119,13 @@ public record SelfieSettings(
   }
 
   /** Which uploads are photos. */
-  public record Photos(long maxBytes, long maxPixels, boolean dateFromName, IgnoreList ignored) {}
+  public record Photos(long maxBytes, long maxPixels, boolean dateFromName, IgnoreList ignored) {
+
+    /** What is decoded at all. */
+    public DecodeLimits limits() {
+      return DecodeLimits.DEFAULT.withMaxPixels(maxPixels);
+    }
+  }
 
   /** What the movie looks like, and with how many threads and in which folder it is made. */
   public record Look(

@@ -75,7 +75,7 @@ final class SoundPacketsTest {
 
   private void add(long... begins) {
     for (long begin : begins) {
-      packets.add(new Piece(0, 1), begin);
+      packets.add(new Piece(0, 1, 0), begin);
     }
   }
 

@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The walls of the house, see CONTRIBUTING.md: arrows go one way. */
 class WallsTest {
@@ -98,6 +100,18 @@ class WallsTest {
         .notDependOnEachOther()
         .allowEmptyShould(true)
         .check(OURS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dev.reelroutes.media.(*)..",
+        "dev.reelroutes.selfie.(*)..",
+        "dev.reelroutes.routes.(*)..",
+        "dev.reelroutes.standalone.(*).."
+      })
+  void packagesOfARoomDoNotKnowEachOtherInCircles(String packages) {
+    slices().matching(packages).should().beFreeOfCycles().allowEmptyShould(true).check(OURS);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.reelroutes.selfie.append;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.Picture;
 import dev.reelroutes.selfie.PhotoKey;
+import dev.reelroutes.selfie.movie.Movie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,6 +114,14 @@ public final class AppendWork implements AutoCloseable {
   /** What is to be committed; empty when every photo is in the movie already, or none is usable. */
   public Optional<MovieUpdate> update() {
     return Optional.ofNullable(update);
+  }
+
+  /** The movie that is in the store once the update is written, if there is one. */
+  public Optional<Movie> committed() {
+    return update()
+        .map(MovieUpdate::next)
+        // One that was converted is in the store only together with its first photo.
+        .or(() -> current().filter(c -> c.samples() == null).map(CurrentMovie::movie));
   }
 
   void updateTo(MovieUpdate next) {

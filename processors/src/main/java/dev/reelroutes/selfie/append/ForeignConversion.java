@@ -3,6 +3,10 @@ package dev.reelroutes.selfie.append;
 import dev.reelroutes.media.ForeignLimits;
 import dev.reelroutes.media.ForeignMovie;
 import dev.reelroutes.media.ForeignMovieConverter;
+import dev.reelroutes.media.FrameSize;
+import dev.reelroutes.media.Framing;
+import dev.reelroutes.media.PhotoDecoder;
+import dev.reelroutes.media.UnusableException;
 import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.media.mp4.AacSampleEntry;
 import dev.reelroutes.media.mp4.Sample;
@@ -24,28 +28,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForeignConversion {
 
+  /** Of photos that are decoded only to know that they can be. */
+  private static final FrameSize TRIAL = new FrameSize(64, 64);
+
   private final ForeignMovieConverter converter;
+  private final PhotoDecoder decoder;
   private final Clock clock;
 
   /**
+   * @param decoder of the photos that are to be appended
    * @param clock gives the converted movie's creation time
    */
-  public ForeignConversion(ForeignMovieConverter converter, Clock clock) {
+  public ForeignConversion(ForeignMovieConverter converter, PhotoDecoder decoder, Clock clock) {
     this.converter = converter;
+    this.decoder = decoder;
     this.clock = clock;
   }
 
   /** With encoder and quality of the settings. */
-  public static ForeignConversion of(SelfieSettings.Look look, Clock clock) {
+  public static ForeignConversion of(SelfieSettings.Look look, PhotoDecoder decoder, Clock clock) {
     return new ForeignConversion(
         new ForeignMovieConverter(
-            ForeignLimits.DEFAULT, look.profile().encoder(), look.profile().quality()),
+            ForeignLimits.DEFAULT,
+            look.profile().encoder(),
+            look.profile().quality(),
+            look.threads()),
+        decoder,
         clock);
   }
 
   /**
    * Begins a try with a foreign movie. It is converted once for each version of it, however often
-   * the commit must be tried.
+   * the commit must be tried; and not before one of the photos is known to be usable, because
+   * without one nothing is committed. If none is, the try begins without a movie.
    *
    * @param file gives the movie; asked only if it has to be converted
    * @param size its bytes
@@ -56,12 +71,25 @@ public final class ForeignConversion {
   public void startFrom(AppendWork work, Original file, long size, String etag)
       throws UnusableMovieException, IOException {
     CurrentMovie known = work.converted(etag).orElse(null);
-    if (known == null) {
+    if (known == null && isOneUsable(work)) {
       Path samples = work.fileForConversion();
       Movie movie = movie(converter.convert(file.get(), samples));
       known = new CurrentMovie(movie, 0, size, etag, samples);
     }
     work.startFrom(known);
+  }
+
+  /** Looks for the first usable photo; those before it are noted. */
+  private boolean isOneUsable(AppendWork work) throws IOException {
+    for (PendingPhoto photo : work.pending()) {
+      try {
+        decoder.decode(photo.content().read(), TRIAL, Framing.PAD);
+        return true;
+      } catch (UnusableException e) {
+        work.reject(photo, UnusablePhoto.of(photo, e));
+      }
+    }
+    return false;
   }
 
   /** Where the foreign movie's file comes from. */
@@ -76,7 +104,9 @@ public final class ForeignConversion {
     List<MovieEntry> frames =
         foreign.pictures().stream()
             .map(
-                p -> (MovieEntry) new MovieEntry.ForeignFrame(new SampleSpan(p.offset(), p.size())))
+                p ->
+                    (MovieEntry)
+                        new MovieEntry.ForeignFrame(new SampleSpan(p.offset(), p.size(), p.crc())))
             .toList();
     return new Movie(
         1,

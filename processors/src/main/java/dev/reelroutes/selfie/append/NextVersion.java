@@ -113,9 +113,7 @@ final class NextVersion {
               SampleSpan span = samples.span(photo.key().id());
               return (MovieEntry)
                   new MovieEntry.Photo(
-                      photo.key().id(),
-                      photo.key().captured(),
-                      new SampleSpan(base + span.offset(), span.size()));
+                      photo.key().id(), photo.key().captured(), span.at(base + span.offset()));
             })
         .toList();
   }

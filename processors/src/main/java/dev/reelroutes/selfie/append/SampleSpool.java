@@ -63,7 +63,7 @@ final class SampleSpool implements AutoCloseable {
       throw new UncheckedIOException(
           "cannot write " + file + ": set selfie.scratch to a folder with room", e);
     }
-    samples.put(id, new Encoded(new SampleSpan(length, sample.length), idrPicId));
+    samples.put(id, new Encoded(SampleSpan.of(length, sample), idrPicId));
     length += sample.length;
   }
 

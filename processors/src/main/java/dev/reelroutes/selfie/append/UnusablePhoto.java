@@ -1,6 +1,7 @@
 package dev.reelroutes.selfie.append;
 
 import dev.reelroutes.media.RejectReason;
+import dev.reelroutes.media.UnusableException;
 import dev.reelroutes.selfie.PhotoKey;
 
 /**
@@ -8,4 +9,9 @@ import dev.reelroutes.selfie.PhotoKey;
  *
  * @param detail one sentence for people
  */
-public record UnusablePhoto(PhotoKey key, RejectReason reason, String detail) {}
+public record UnusablePhoto(PhotoKey key, RejectReason reason, String detail) {
+
+  static UnusablePhoto of(PendingPhoto photo, UnusableException why) {
+    return new UnusablePhoto(photo.key(), why.reason(), String.valueOf(why.getMessage()));
+  }
+}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending those that wait
  * @param undated keys of objects among both that name no photo
  * @param removed originals that a person took out
+ * @param leftOut originals that were there before the movie was begun anew, and are not in it
  * @param duplicates of which photos duplicates were noted
  */
 public record Census(
@@ -22,6 +23,7 @@ public record Census(
     List<PhotoAt> pending,
     List<String> undated,
     Set<PhotoId> removed,
+    Set<PhotoId> leftOut,
     Set<PhotoId> duplicates) {
 
   public Census {
@@ -29,6 +31,7 @@ public record Census(
     pending = List.copyOf(pending);
     undated = List.copyOf(undated);
     removed = Set.copyOf(removed);
+    leftOut = Set.copyOf(leftOut);
     duplicates = Set.copyOf(duplicates);
   }
 }

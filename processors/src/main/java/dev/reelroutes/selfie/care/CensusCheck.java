@@ -108,7 +108,10 @@ public final class CensusCheck {
             found(Kind.DOUBLED, again.key(), "is in permanent a second time, as " + first.key());
           }
           boolean known =
-              listed.containsKey(id) || pending.containsKey(id) || census.removed().contains(id);
+              listed.containsKey(id)
+                  || pending.containsKey(id)
+                  || census.removed().contains(id)
+                  || census.leftOut().contains(id);
           if (!known) {
             found(
                 Kind.LOST,

@@ -19,6 +19,8 @@ public record Finding(Kind kind, String subject, String detail) {
     GENERATION_WENT_BACK,
     /** A frame cannot be decoded. */
     FRAME_UNDECODABLE,
+    /** A frame can be decoded, but its bytes are not those that were written. */
+    FRAME_CHANGED,
     /** A photo that is neither in the movie nor on its way into it. */
     LOST,
     /** A photo that is there more than once. */

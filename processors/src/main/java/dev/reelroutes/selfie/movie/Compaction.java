@@ -60,7 +60,7 @@ public record Compaction(Movie movie, List<SampleSpan> kept) {
     }
 
     private SampleSpan move(SampleSpan old) {
-      SampleSpan moved = new SampleSpan(length, old.size());
+      SampleSpan moved = old.at(length);
       kept.add(old);
       length = moved.end();
       return moved;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <caption>The box</caption>
  * <tr><th>bytes</th><th>what</th></tr>
  * <tr><td>4 + 4 + 16</td><td>size, {@code uuid}, {@link #UUID_BYTES}</td></tr>
- * <tr><td>1</td><td>version of the writer: 1</td></tr>
+ * <tr><td>1</td><td>version of the writer: 2</td></tr>
  * <tr><td>1</td><td>the oldest version that understands this: 1</td></tr>
  * <tr><td>8</td><td>generation</td></tr>
  * <tr><td>16</td><td>commit id</td></tr>
@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>4</td><td>audio samples, 0 without sound</td></tr>
  * <tr><td>4</td><td>entries</td></tr>
  * <tr><td>13 to 37 each</td><td>{@linkplain ManifestEntries entries} in play order</td></tr>
+ * <tr><td>4 + 4 each</td><td>from version 2 on: check sums of the samples</td></tr>
  * <tr><td>any</td><td>what a later version adds; readers pass over it</td></tr>
  * <tr><td>4</td><td>CRC-32C of this box up to here; always the last four bytes</td></tr>
  * </table>
@@ -61,7 +62,11 @@ record Manifest(
   /** 4d0d44f6-6a57-4b4b-9e0b-2f3c1b7a8e51, made up once for this box. */
   static final UUID UUID_BYTES = UUID.fromString("4d0d44f6-6a57-4b4b-9e0b-2f3c1b7a8e51");
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Version 1 passes over what version 2 added. */
+  private static final int OLDEST = 1;
+
   private static final int CRC_LENGTH = 4;
 
   /** Samples of 24 hours of AAC at 48 kHz, which also bounds the memory that a reader takes. */
@@ -94,7 +99,7 @@ record Manifest(
         TYPE,
         w -> {
           writeUuid(w, UUID_BYTES);
-          w.u8(VERSION).u8(VERSION);
+          w.u8(VERSION).u8(OLDEST);
           w.u64(generation);
           writeUuid(w, UUID.fromString(commitId));
           w.u64(created.getEpochSecond());
@@ -102,6 +107,7 @@ record Manifest(
           w.u32(frontLength).u64(samplesLength);
           w.u32(Integer.toUnsignedLong(headCrc)).u32(audioSamples);
           ManifestEntries.write(w, entries);
+          ManifestEntries.writeCrcs(w, entries);
           w.zeros(CRC_LENGTH);
         });
     byte[] box = out.toByteArray();
@@ -134,8 +140,8 @@ record Manifest(
           MovieFormatException.Reason.NEWER,
           "manifest version %d, this program reads up to %d".formatted(version, VERSION));
     }
-    Manifest manifest = readBody(box);
-    if (version == VERSION && box.remaining() != CRC_LENGTH) {
+    Manifest manifest = readBody(box, version);
+    if (version <= VERSION && box.remaining() != CRC_LENGTH) {
       throw box.error((box.remaining() - CRC_LENGTH) + " bytes behind the last entry");
     }
     return manifest;
@@ -148,7 +154,7 @@ record Manifest(
     return (int) crc.getValue();
   }
 
-  private static Manifest readBody(BoxReader box) throws Mp4FormatException {
+  private static Manifest readBody(BoxReader box, int version) throws Mp4FormatException {
     long generation = box.u64();
     String commitId = new UUID(box.u64(), box.u64()).toString();
     Instant created = readCreated(box);
@@ -164,12 +170,13 @@ record Manifest(
           "front of %d, samples of %d bytes, %d of sound"
               .formatted(frontLength, samplesLength, audioSamples));
     }
+    List<MovieEntry> entries = ManifestEntries.read(box);
     return new Manifest(
         generation,
         commitId,
         created,
         profile,
-        ManifestEntries.read(box),
+        version == 1 ? entries : ManifestEntries.withCrcs(box, entries),
         frontLength,
         samplesLength,
         headCrc,

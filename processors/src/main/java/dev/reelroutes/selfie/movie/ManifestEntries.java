@@ -28,6 +28,9 @@ import java.util.List;
  * <tr><td>4 foreign frame</td><td></td><td></td><td>8</td><td>4</td><td>13</td></tr>
  * </table>
  *
+ * <p>From version 2 on, check sums follow: their number, then the CRC-32C of each sample in the
+ * entries' order, 4 bytes each; 0 where it is unknown.
+ *
  * <p>Captured: milliseconds from 1970-01-01T00:00 to the wall time, both without a zone.
  */
 final class ManifestEntries {
@@ -38,6 +41,7 @@ final class ManifestEntries {
   private static final int FOREIGN_FRAME = 4;
   private static final int SMALLEST = 13;
   private static final int ID_LENGTH = 16;
+  private static final int CRC_LENGTH = 4;
 
   private ManifestEntries() {}
 
@@ -51,6 +55,38 @@ final class ManifestEntries {
       }
       entry.shown().ifPresent(span -> out.u64(span.offset()).u32(span.size()));
     }
+  }
+
+  /** One check sum for each entry that is shown, in the same order. */
+  static void writeCrcs(BoxWriter out, List<MovieEntry> entries) {
+    List<SampleSpan> shown = entries.stream().flatMap(entry -> entry.shown().stream()).toList();
+    out.u32(shown.size());
+    shown.forEach(span -> out.u32(Integer.toUnsignedLong(span.crc())));
+  }
+
+  /** The entries with the check sums that follow. */
+  static List<MovieEntry> withCrcs(BoxReader box, List<MovieEntry> entries)
+      throws Mp4FormatException {
+    int count = box.count(CRC_LENGTH);
+    long shown = entries.stream().filter(entry -> entry.shown().isPresent()).count();
+    if (count != shown) {
+      throw box.error("%d check sums of %d samples".formatted(count, shown));
+    }
+    List<MovieEntry> checked = new ArrayList<>(entries.size());
+    for (MovieEntry entry : entries) {
+      if (entry instanceof Photo photo) {
+        checked.add(new Photo(photo.id(), photo.captured(), crc(box, photo.sample())));
+      } else if (entry instanceof ForeignFrame frame) {
+        checked.add(new ForeignFrame(crc(box, frame.sample())));
+      } else {
+        checked.add(entry);
+      }
+    }
+    return checked;
+  }
+
+  private static SampleSpan crc(BoxReader box, SampleSpan span) throws Mp4FormatException {
+    return new SampleSpan(span.offset(), span.size(), (int) box.u32());
   }
 
   static List<MovieEntry> read(BoxReader box) throws Mp4FormatException {

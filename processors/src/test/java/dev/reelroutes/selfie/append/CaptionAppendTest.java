@@ -9,6 +9,7 @@ import dev.reelroutes.fixtures.SliceHeader;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.H264Encoder;
+import dev.reelroutes.media.SampleCrc;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.movie.Movie;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ final class CaptionAppendTest {
       work.startFrom(null);
       append.append(work);
 
-      growing.append(append, photo(1));
+      growing.append(GrowingMovie.with(quality(20)), photo(1));
       int before = growing.samples().length;
       work.startFrom(growing.current());
       append.append(work);
@@ -242,5 +243,18 @@ final class CaptionAppendTest {
 
   private static EncoderProfile quality(int quality) {
     return new EncoderProfile(SIZE, 15, "libopenh264", quality);
+  }
+
+  @Test
+  void everySampleComesWithItsCheckSum() throws Exception {
+    growing.append(GrowingMovie.with(USUAL), photo(2), photo(3));
+    growing.append(GrowingMovie.with(quality(20)), photo(1));
+
+    assertThat(growing.movie().frames())
+        .hasSize(3)
+        .allSatisfy(
+            span ->
+                assertThat(span.crc())
+                    .isEqualTo(SampleCrc.of(growing.samples(), (int) span.offset(), span.size())));
   }
 }

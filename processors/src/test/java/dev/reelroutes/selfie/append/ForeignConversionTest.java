@@ -8,15 +8,19 @@ import static org.assertj.core.api.Assertions.within;
 import dev.reelroutes.fixtures.ForeignVideo;
 import dev.reelroutes.fixtures.MovieFrames;
 import dev.reelroutes.fixtures.NumberReader;
+import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.EncoderProfile;
+import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.ForeignLimits;
 import dev.reelroutes.media.ForeignMovieConverter;
 import dev.reelroutes.media.FrameSize;
+import dev.reelroutes.media.SampleCrc;
 import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.selfie.movie.ByteRanges;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFront;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,7 +41,9 @@ final class ForeignConversionTest {
 
   private static final ForeignConversion CONVERSION =
       new ForeignConversion(
-          new ForeignMovieConverter(ForeignLimits.DEFAULT, "libopenh264", 80), Clock.systemUTC());
+          new ForeignMovieConverter(ForeignLimits.DEFAULT, "libopenh264", 80, 2),
+          new FfmpegPhotoDecoder(DecodeLimits.DEFAULT),
+          Clock.systemUTC());
 
   @TempDir private Path folder;
 
@@ -156,6 +162,7 @@ final class ForeignConversionTest {
     assertThat(movie.foreignFrames()).isEqualTo(20);
     assertThat(movie.photos()).hasSize(1);
     assertThat(movie.audio()).isNull();
+    assertThat(movie.frames()).noneMatch(span -> span.crc() == SampleCrc.UNKNOWN);
   }
 
   @Test
@@ -183,9 +190,45 @@ final class ForeignConversionTest {
   }
 
   @Test
+  void nothingIsConvertedForPhotosThatCannotBeUsed() throws Exception {
+    byte[] text = "no photo".getBytes(StandardCharsets.US_ASCII);
+    PendingPhoto broken = new PendingPhoto(photo(7).key(), () -> text);
+    try (AppendWork work = new AppendWork("daily", List.of(broken), folder)) {
+
+      CONVERSION.startFrom(
+          work,
+          () -> {
+            throw new AssertionError("nobody asks for the movie");
+          },
+          1,
+          "etag");
+      GrowingMovie.with(SETTINGS).append(work);
+
+      assertThat(work.current()).isEmpty();
+      assertThat(work.committed()).isEmpty();
+      assertThat(work.unusable()).extracting(UnusablePhoto::key).containsExactly(broken.key());
+    }
+  }
+
+  @Test
+  void oneUsablePhotoAmongOthersIsEnough() throws Exception {
+    Path original = ForeignVideo.of(5, 25).write(folder.resolve("original"));
+    byte[] text = "no photo".getBytes(StandardCharsets.US_ASCII);
+    PendingPhoto broken = new PendingPhoto(photo(7).key(), () -> text);
+    try (AppendWork work = new AppendWork("daily", List.of(broken, photo(8)), folder)) {
+
+      CONVERSION.startFrom(work, () -> original, 1, "etag");
+      GrowingMovie.with(SETTINGS).append(work);
+
+      assertThat(work.committed().orElseThrow().photos()).hasSize(1);
+      assertThat(work.unusable()).hasSize(1);
+    }
+  }
+
+  @Test
   void whatIsNoMovieIsNotBegunWith() throws Exception {
     Path text = Files.writeString(folder.resolve("text"), "No movie at all.");
-    try (AppendWork work = new AppendWork("daily", List.of(), folder)) {
+    try (AppendWork work = new AppendWork("daily", List.of(photo(7)), folder)) {
 
       assertThatThrownBy(() -> CONVERSION.startFrom(work, () -> text, 1, "etag"))
           .isInstanceOf(UnusableMovieException.class);

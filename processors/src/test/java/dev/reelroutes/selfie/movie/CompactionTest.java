@@ -2,6 +2,7 @@ package dev.reelroutes.selfie.movie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelroutes.selfie.movie.MovieEntry.Photo;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,5 +40,20 @@ class CompactionTest {
         .containsExactly(101L, 121L, 142L);
     assertThat(compaction.kept()).hasSize(7).endsWith(new SampleSpan(541, 22));
     assertThat(compaction.movie().samplesLength()).isEqualTo(164);
+  }
+
+  @Test
+  void checkSumsGoAlong() {
+    Photo first = Movies.photo(0, 30, 40);
+    Photo late = Movies.photo(-1, 70, 20);
+    Movie movie =
+        Movies.of(
+            List.of(
+                new Photo(first.id(), first.captured(), new SampleSpan(30, 40, 77)),
+                new Photo(late.id(), late.captured(), new SampleSpan(70, 20, 88))),
+            null);
+
+    assertThat(Compaction.of(movie, Movies.COMMIT).movie().frames())
+        .containsExactly(new SampleSpan(0, 20, 88), new SampleSpan(20, 40, 77));
   }
 }

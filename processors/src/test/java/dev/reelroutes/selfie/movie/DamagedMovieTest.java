@@ -51,8 +51,8 @@ class DamagedMovieTest {
   @Test
   void movieOfALaterVersionIsNotCorrupt() {
     byte[] later = file.clone();
-    later[manifestAt + 24] = 3;
-    later[manifestAt + 25] = 2;
+    later[manifestAt + 24] = 4;
+    later[manifestAt + 25] = 3;
     repairManifestCrc(later, manifestEnd);
 
     assertThat(failure(later).reason()).isEqualTo(Reason.NEWER);
@@ -61,7 +61,7 @@ class DamagedMovieTest {
   @Test
   void whatALaterVersionAddedIsPassedOver() throws Exception {
     byte[] manifest = Arrays.copyOfRange(file, manifestAt, manifestEnd + 10);
-    manifest[24] = 2;
+    manifest[24] = 3;
     ByteBuffer.wrap(manifest).putInt(0, manifest.length);
     ByteBuffer.wrap(manifest)
         .putInt(manifest.length - 4, Manifest.crc(manifest, 0, manifest.length - 4));

@@ -1,9 +1,10 @@
 package dev.reelroutes.routes.care;
 
-import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
+import dev.reelroutes.routes.selfie.MovieRecovery;
+import dev.reelroutes.routes.selfie.MovieStore;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.append.CaptionAppend;
@@ -83,15 +84,21 @@ public final class Care {
   }
 
   /** For the append route. */
-  public MovieRecovery recovery(MovieMissing whenMissing) {
-    return new MovieRecovery(whenMissing, ledgers, rebuild);
+  public MovieRecovery recovery() {
+    return recovery(settings.movieMissing());
+  }
+
+  MovieRecovery recovery(MovieMissing whenMissing) {
+    return new LedgerRecovery(whenMissing, ledgers, rebuild);
+  }
+
+  /** Reads and commits movies as the append route does. */
+  public MovieStore movieStore() {
+    return MovieStore.of(buckets, settings, recovery(), clock);
   }
 
   private static Rebuild.Encoding encoding(SelfieSettings settings, Clock clock) {
-    DecodeLimits usual = DecodeLimits.DEFAULT;
-    PhotoDecoder decoder =
-        new FfmpegPhotoDecoder(
-            new DecodeLimits(settings.photos().maxPixels(), usual.maxAspect(), usual.minSide()));
+    PhotoDecoder decoder = new FfmpegPhotoDecoder(settings.photos().limits());
     SelfieSettings.Look look = settings.look();
     return new Rebuild.Encoding(CaptionAppend.of(look, decoder, clock), decoder, look);
   }

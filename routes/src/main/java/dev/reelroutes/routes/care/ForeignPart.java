@@ -44,6 +44,9 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
     Taking taking = new Taking(next.samplesLength());
     List<SampleSpan> spans = old.movie().frames().subList(0, old.movie().foreignFrames());
     EncoderProfile profile = next.profile();
+    if (!spans.isEmpty()) {
+      checkRate(old.movie().profile().fps(), profile.fps());
+    }
     boolean fits =
         old.movie().profile().size().equals(profile.size())
             && old.movie().parameterSets().sameAs(next.parameterSets());
@@ -52,10 +55,19 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
       spans.forEach(span -> frames.add(new ForeignFrame(taking.take(file, old, span))));
     } else {
       for (byte[] sample : encoded(spans, old, file, profile, fitting)) {
-        frames.add(new ForeignFrame(taking.take(ByteRanges.of(sample), 0, sample.length)));
+        frames.add(new ForeignFrame(taking.take(sample)));
       }
     }
-    return new ForeignPart(frames, sound(old, file, profile, taking), taking.slices);
+    return new ForeignPart(frames, sound(old, file, taking), taking.slices);
+  }
+
+  /** It would play slower or faster than it did, and no longer with its sound. */
+  private static void checkRate(int old, int next) {
+    if (old != next) {
+      throw new CareException(
+          "what was there before the first photo has %d pictures per second: set selfie.fps=%d"
+              .formatted(old, old));
+    }
   }
 
   /** How a frame is made to fit another size. */
@@ -68,16 +80,10 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
     }
   }
 
-  private static @Nullable AudioTrack sound(
-      CurrentMovie old, ByteRanges file, EncoderProfile profile, Taking taking) {
+  private static @Nullable AudioTrack sound(CurrentMovie old, ByteRanges file, Taking taking) {
     AudioTrack audio = old.movie().audio();
     if (audio == null) {
       return null;
-    }
-    if (old.movie().profile().fps() != profile.fps()) {
-      throw new CareException(
-          "the sound of this movie fits %d pictures per second: set selfie.fps=%d"
-              .formatted(old.movie().profile().fps(), old.movie().profile().fps()));
     }
     List<Sample> moved =
         audio.samples().stream()
@@ -125,12 +131,15 @@ record ForeignPart(List<ForeignFrame> frames, @Nullable AudioTrack audio, List<S
     }
 
     private SampleSpan take(ByteRanges file, CurrentMovie old, SampleSpan span) {
-      return take(file, old.frontLength() + span.offset(), span.size());
+      return take(new Slice(file, old.frontLength() + span.offset(), span.size()), span.at(end));
     }
 
-    private SampleSpan take(ByteRanges object, long from, int size) {
-      slices.add(new Slice(object, from, size));
-      SampleSpan taken = new SampleSpan(end, size);
+    private SampleSpan take(byte[] sample) {
+      return take(new Slice(ByteRanges.of(sample), 0, sample.length), SampleSpan.of(end, sample));
+    }
+
+    private SampleSpan take(Slice slice, SampleSpan taken) {
+      slices.add(slice);
       end = taken.end();
       return taken;
     }

@@ -2,6 +2,7 @@ package dev.reelroutes.routes.care;
 
 import dev.reelroutes.media.H264Decoder;
 import dev.reelroutes.media.Picture;
+import dev.reelroutes.media.SampleCrc;
 import dev.reelroutes.media.UnusableException;
 import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.care.Finding;
@@ -17,8 +18,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Decodes every frame of a movie. They are read in the order of the file, a few MiB at a time, and
- * can be decoded in it, because each is a picture of its own.
+ * Decodes every frame of a movie, and compares its bytes with the check sum in the list. They are
+ * read in the order of the file, a few MiB at a time, and can be decoded in it, because each is a
+ * picture of its own.
  */
 final class FrameCheck {
 
@@ -66,24 +68,29 @@ final class FrameCheck {
 
   private boolean decode(int i, H264Decoder decoder, Watch watch) {
     Frame frame = frames.get(i);
+    byte[] sample = sample(i);
+    boolean changed =
+        frame.span().crc() != SampleCrc.UNKNOWN && frame.span().crc() != SampleCrc.of(sample);
     try {
-      Picture picture = decoder.decode(sample(i));
+      Picture picture = decoder.decode(sample);
       if (!picture.size().equals(current.movie().profile().size())) {
-        found(frame, "is " + picture.size() + ", not " + current.movie().profile().size());
+        String size = "is " + picture.size() + ", not " + current.movie().profile().size();
+        found(Kind.FRAME_UNDECODABLE, frame, size);
         return false;
+      }
+      if (changed) {
+        found(Kind.FRAME_CHANGED, frame, "its bytes are not those that were written: rebuild");
       }
       watch.frame(frame.index(), picture);
       return true;
     } catch (UnusableException e) {
-      found(frame, e.getMessage() + ": rebuild");
+      found(Kind.FRAME_UNDECODABLE, frame, e.getMessage() + ": rebuild");
       return false;
     }
   }
 
-  private void found(Frame frame, String detail) {
-    findings.add(
-        new Finding(
-            Kind.FRAME_UNDECODABLE, frame.name(), "frame " + frame.index() + ": " + detail));
+  private void found(Kind kind, Frame frame, String detail) {
+    findings.add(new Finding(kind, frame.name(), "frame " + frame.index() + ": " + detail));
   }
 
   /** The bytes of a frame; what follows in the file comes along in the same request. */

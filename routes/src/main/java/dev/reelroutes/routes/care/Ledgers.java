@@ -40,30 +40,44 @@ public final class Ledgers {
             content.commitId(),
             content.photos().size(),
             clock.instant());
-    permanent.put(
-        Bookkeeping.ledger(movie),
-        Content.of(Json.bytes(ledger)).typed("application/json"),
-        Map.of(),
-        Condition.always());
+    put(Bookkeeping.ledger(movie), ledger);
   }
 
   /** The last commit that was noted; empty when there never was a movie. */
   public Optional<Ledger> find(String movie) {
-    String key = Bookkeeping.ledger(movie);
+    return read(Bookkeeping.ledger(movie), Ledger.class);
+  }
+
+  /** When the movie was begun anew last; empty when it never was. */
+  Optional<Beginning> beginning(String movie) {
+    return read(Bookkeeping.begunAnew(movie), Beginning.class);
+  }
+
+  private <T> Optional<T> read(String key, Class<T> type) {
     try (InputStream in = permanent.open(key, null)) {
-      return Optional.of(Json.MAPPER.readValue(in.readAllBytes(), Ledger.class));
+      return Optional.of(Json.MAPPER.readValue(in.readAllBytes(), type));
     } catch (NotFoundException e) {
       return Optional.empty();
     } catch (JsonMappingException e) {
-      throw new CareException(key + " in permanent is no ledger: delete it", e);
+      throw new CareException(key + " in permanent cannot be understood: delete it", e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + key, e);
     }
   }
 
-  /** Makes it as if there never had been a movie. */
-  void forget(String movie) {
+  /**
+   * Makes it as if there never had been a movie, and notes that for whoever looks for its photos.
+   *
+   * @param old its ledger
+   */
+  void beginAnew(String movie, Ledger old) {
+    put(Bookkeeping.begunAnew(movie), new Beginning(movie, old.photos(), clock.instant()));
     permanent.delete(Bookkeeping.ledger(movie), null);
+  }
+
+  private void put(String key, Object note) {
+    permanent.put(
+        key, Content.of(Json.bytes(note)).typed("application/json"), Map.of(), Condition.always());
   }
 
   /** The movies that were ever committed. */

@@ -3,7 +3,6 @@ package dev.reelroutes.routes.care;
 import dev.reelroutes.routes.selfie.BucketRanges;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
-import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.ConflictException;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
@@ -11,17 +10,13 @@ import dev.reelroutes.routes.store.Listed;
 import dev.reelroutes.routes.store.MovieChange;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.MovieVersion;
-import dev.reelroutes.routes.store.Multipart;
-import dev.reelroutes.routes.store.NotFoundException;
 import dev.reelroutes.routes.store.PreconditionFailedException;
 import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieFile;
 import dev.reelroutes.selfie.movie.MovieFormatException;
 import dev.reelroutes.selfie.movie.MovieFront;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +29,6 @@ public final class MovieFiles {
 
   private static final String SUFFIX = ".mp4";
   private static final int TRIES = 8;
-  private static final Path NO_SAMPLES = Path.of("");
-
-  /** Above this an upload in parts: a broken connection then costs one part. */
-  private static final long LARGEST_PUT = 1L << 30;
-
-  private static final long PART = 256L << 20;
-
-  private final long largestPut;
-  private final long part;
 
   private final Bucket movies;
   private final MovieCommit commit;
@@ -50,16 +36,6 @@ public final class MovieFiles {
   private final SidecarFiles sidecars;
 
   MovieFiles(SelfieBeans.Buckets buckets, Ledgers ledgers) {
-    this(buckets, ledgers, LARGEST_PUT, PART);
-  }
-
-  /**
-   * @param largestPut bytes up to which a movie is written in one request
-   * @param part bytes of a part beyond that, the front in the first one not counted
-   */
-  MovieFiles(SelfieBeans.Buckets buckets, Ledgers ledgers, long largestPut, long part) {
-    this.largestPut = largestPut;
-    this.part = part;
     this.movies = buckets.movies();
     this.commit = buckets.commit();
     this.ledgers = ledgers;
@@ -133,7 +109,7 @@ public final class MovieFiles {
   void commit(String movie, CurrentMovie current, Movie next) {
     MovieVersion old = new MovieVersion(current.etag(), current.frontLength(), current.size());
     Content front = Content.of(MovieFront.write(next, current.frontLength()));
-    commit.commit(new MovieChange(key(movie), old, front, NO_SAMPLES, 0, next.commitId()));
+    commit.commit(new MovieChange(key(movie), old, front, Content.empty(), next.commitId()));
     describe(movie);
   }
 
@@ -144,8 +120,20 @@ public final class MovieFiles {
    * @param samples the whole sample area
    */
   void replace(String movie, @Nullable String etag, Movie next, List<Slice> samples) {
-    Condition condition = etag == null ? Condition.ifAbsent() : Condition.ifMatch(etag);
-    publish(movie, condition, next, MovieFront.write(next), Slice.joined(samples));
+    if (Slice.length(samples) != next.samplesLength()) {
+      throw new IllegalStateException(
+          "%d bytes of samples for a movie of %d"
+              .formatted(Slice.length(samples), next.samplesLength()));
+    }
+    List<Slice> joined = Slice.joined(samples);
+    commit.commit(
+        new MovieChange(
+            key(movie),
+            etag == null ? null : MovieVersion.replacedWhole(etag),
+            Content.of(MovieFront.write(next)),
+            Content.of(next.samplesLength(), from -> new SliceStream(joined, from)),
+            next.commitId()));
+    describe(movie);
   }
 
   /** Tries again as long as others are faster; whatever was read must be read in the attempt. */
@@ -166,53 +154,5 @@ public final class MovieFiles {
     CurrentMovie current = require(movie);
     ledgers.committed(movie, current.movie());
     sidecars.write(movie, current);
-  }
-
-  private void publish(
-      String movie, Condition condition, Movie next, byte[] front, List<Slice> samples) {
-    if (Slice.length(samples) != next.samplesLength()) {
-      throw new IllegalStateException(
-          "%d bytes of samples for a movie of %d"
-              .formatted(Slice.length(samples), next.samplesLength()));
-    }
-    try {
-      if (front.length + next.samplesLength() <= largestPut) {
-        Content all = Content.of(front).then(from(samples, 0, next.samplesLength()));
-        movies.put(key(movie), all.typed("video/mp4"), metadata(next), condition);
-      } else {
-        publishInParts(movie, condition, next, front, samples);
-      }
-    } catch (PreconditionFailedException | NotFoundException e) {
-      if (!isCommitted(movie, next)) {
-        throw e;
-      }
-    }
-    describe(movie);
-  }
-
-  private void publishInParts(
-      String movie, Condition condition, Movie next, byte[] front, List<Slice> samples) {
-    try (Multipart upload = movies.startMultipart(key(movie), metadata(next), "video/mp4")) {
-      for (long at = 0; at < next.samplesLength(); at += part) {
-        Content piece = from(samples, at, Math.min(part, next.samplesLength() - at));
-        upload.uploadPart(at == 0 ? Content.of(front).then(piece) : piece);
-      }
-      upload.complete(condition);
-    }
-  }
-
-  private static Content from(List<Slice> samples, long from, long length) {
-    return Content.of(length, () -> new SliceStream(samples, from));
-  }
-
-  private static Map<String, String> metadata(Movie next) {
-    return Map.of(MovieCommit.COMMIT_ID, next.commitId());
-  }
-
-  /** The SDK repeats a write whose answer was lost, and is told of a conflict with itself. */
-  private boolean isCommitted(String movie, Movie next) {
-    return head(movie)
-        .filter(head -> next.commitId().equals(head.metadata().get(MovieCommit.COMMIT_ID)))
-        .isPresent();
   }
 }

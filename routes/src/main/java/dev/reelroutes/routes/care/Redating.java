@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.care;
 
+import dev.reelroutes.routes.selfie.Bookkeeping;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Head;
@@ -18,14 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a photo another date. Its caption is in the pixels, so the frame is made anew: the entry
- * leaves the movie's index and the photo waits in pending under its new key. In this order: the
- * original under its new key, the photo in pending, the movie without the entry, then the original
- * under its old key is removed. An append that comes in between finds the old entry and clears
- * pending and the new original; so both are looked for again, and put back, before the old original
- * goes.
+ * Gives a photo another date, or brings back one that was removed. Its caption is in the pixels, so
+ * the frame is made anew: the entry leaves the movie's index and the photo waits in pending under
+ * its new key. In this order: the original under its new key, the photo in pending, the movie
+ * without the entry, then the original under its old key is removed. An append that comes in
+ * between finds the old entry and clears pending and the new original; so both are looked for
+ * again, and put back, before the old original goes.
  */
 public final class Redating {
 
@@ -62,22 +64,75 @@ public final class Redating {
     }
     PhotoKey next = new PhotoKey(movie, date, old.id(), old.extension());
     if (!old.key().equals(next.toString())) {
-      copy(old.key(), next, buckets.permanent());
+      copy(old, next, buckets.permanent());
     }
     if (isOnly(current, old.id())) {
       removeOthers(buckets.permanent(), next);
       rebuild.rebuild(movie, Watch.NONE);
       return new Result(movie, old.id().hex(), old.key(), next.toString(), true);
     }
-    copy(old.key(), next, buckets.pending());
-    current.ifPresent(c -> forget(movie, next));
+    bring(old, next, current.isPresent());
+    return awaited(old, next, patience);
+  }
+
+  /**
+   * Brings a photo back that a person took out. Its copy under {@code removed/} goes last, so that
+   * repeating it after a crash ends the rest.
+   *
+   * @param removed its key there
+   * @param date when it was taken; null: as its key says
+   * @throws CareException when there is no such photo
+   */
+  public Result restore(String removed, @Nullable LocalDateTime date, Patience patience) {
+    PhotoAt old = findRemoved(removed);
+    String movie = movieOfRemoved(removed);
+    PhotoKey next =
+        new PhotoKey(movie, date == null ? old.captured() : date, old.id(), old.extension());
+    copy(old, next, buckets.permanent());
+    bring(old, next, read(movie).isPresent());
+    buckets.permanent().delete(old.key(), null);
+    return awaited(old, next, patience);
+  }
+
+  /** Whether a key is that of a photo which {@link #restore} brings back. */
+  public static boolean isRemoved(String key) {
+    return key.startsWith(Bookkeeping.REMOVED);
+  }
+
+  private PhotoAt findRemoved(String key) {
+    if (isRemoved(key) && key.indexOf('/', Bookkeeping.REMOVED.length()) > 0) {
+      String movie = movieOfRemoved(key);
+      return PhotoObjects.under(buckets.permanent(), Bookkeeping.removed(movie), movie)
+          .photos()
+          .stream()
+          .filter(photo -> photo.key().equals(key))
+          .findFirst()
+          .orElseThrow(() -> new CareException("there is no removed photo " + key));
+    }
+    throw new CareException("there is no removed photo " + key);
+  }
+
+  private static String movieOfRemoved(String key) {
+    return key.substring(Bookkeeping.REMOVED.length(), key.lastIndexOf('/'));
+  }
+
+  /** Has the photo wait under its new key, and the movie forget what it knows of it. */
+  private void bring(PhotoAt old, PhotoKey next, boolean isMovie) {
+    copy(old, next, buckets.pending());
+    if (isMovie) {
+      forget(next.movie(), next);
+    }
     ensure(old, next);
     removeOthers(buckets.pending(), next);
     removeOthers(buckets.permanent(), next);
+  }
+
+  private Result awaited(PhotoAt old, PhotoKey next, Patience patience) {
     String batch = "redate-" + UUID.randomUUID();
-    batches.announce(movie, batch, false);
-    boolean appended = batches.awaitEnd(movie, batch, patience) && isShown(movie, next);
-    return new Result(movie, old.id().hex(), old.key(), next.toString(), appended);
+    batches.announce(next.movie(), batch, false);
+    boolean appended =
+        batches.awaitEnd(next.movie(), batch, patience) && isShown(next.movie(), next);
+    return new Result(next.movie(), old.id().hex(), old.key(), next.toString(), appended);
   }
 
   /** The original that is meant; of one that was half redated before, the one that is left. */
@@ -102,17 +157,19 @@ public final class Redating {
                     "no photo of movie " + movie + " in permanent is " + query.text()));
   }
 
-  private void copy(String from, PhotoKey to, Bucket target) {
+  private void copy(PhotoAt from, PhotoKey to, Bucket target) {
     Head head =
         buckets
             .permanent()
-            .head(from)
-            .orElseThrow(() -> new CareException("the photo " + from + " is gone"));
+            .head(from.key())
+            .orElseThrow(() -> new CareException("the photo " + from.key() + " is gone"));
     Map<String, String> metadata = new HashMap<>(head.metadata());
-    metadata.put("date-source", "GIVEN");
+    if (!from.captured().equals(to.captured())) {
+      metadata.put("date-source", "GIVEN");
+    }
     // Its batch has ended; what becomes of it now is no outcome of that.
     metadata.remove("batch");
-    buckets.permanent().copyTo(from, head.etag(), target, to.toString(), metadata);
+    buckets.permanent().copyTo(from.key(), head.etag(), target, to.toString(), metadata);
   }
 
   private Optional<CurrentMovie> read(String movie) {
@@ -155,11 +212,11 @@ public final class Redating {
   /** What an append cleared before the entry was gone is put back. */
   private void ensure(PhotoAt old, PhotoKey next) {
     if (buckets.permanent().head(next.toString()).isEmpty()) {
-      copy(old.key(), next, buckets.permanent());
+      copy(old, next, buckets.permanent());
     }
     boolean waits = buckets.pending().head(next.toString()).isPresent();
     if (!waits && !isShown(next.movie(), next)) {
-      copy(old.key(), next, buckets.pending());
+      copy(old, next, buckets.pending());
     }
   }
 

@@ -41,9 +41,15 @@ public final class Removal {
    * @param removed the photos
    * @param problems what was asked for and could not be, one sentence each
    * @param unshownBytes in the movie's file, to be dropped by compaction
+   * @param movedTo what the keys of removed originals begin with; {@link Redating#restore} brings
+   *     them back
    */
   public record Result(
-      String movie, List<Removed> removed, List<String> problems, long unshownBytes) {}
+      String movie,
+      List<Removed> removed,
+      List<String> problems,
+      long unshownBytes,
+      String movedTo) {}
 
   /** A removed photo. */
   public record Removed(String id, LocalDateTime captured) {}
@@ -68,7 +74,8 @@ public final class Removal {
     List<Removed> removed =
         chosen.values().stream().map(k -> new Removed(k.id().hex(), k.captured())).toList();
     CurrentMovie after = dryRun ? before : movies.require(movie);
-    return new Result(movie, removed, problems, after.movie().unshownBytes());
+    return new Result(
+        movie, removed, problems, after.movie().unshownBytes(), Bookkeeping.removed(movie));
   }
 
   private Map<PhotoId, Known> choose(String movie, List<PhotoQuery> wanted, List<String> problems) {

@@ -4,8 +4,10 @@ import dev.reelroutes.routes.selfie.Bookkeeping;
 import dev.reelroutes.routes.selfie.Json;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.Listed;
 import dev.reelroutes.routes.store.NotFoundException;
 import dev.reelroutes.routes.store.PreconditionFailedException;
+import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.care.Census;
 import dev.reelroutes.selfie.care.CensusCheck;
@@ -56,8 +58,15 @@ public final class Verification {
    *
    * @param frames that were decoded; 0 when only the lists were compared
    * @param photos that the movie shows
+   * @param notes what is as it was meant to be, and may surprise all the same
    */
-  public record Report(String movie, int frames, int photos, int pending, List<Finding> findings) {}
+  public record Report(
+      String movie,
+      int frames,
+      int photos,
+      int pending,
+      List<Finding> findings,
+      List<String> notes) {}
 
   /** Whether there is anything to check: a movie, or photos or rejected uploads of one. */
   public boolean knows(String movie) {
@@ -100,7 +109,8 @@ public final class Verification {
       }
     }
     int photos = current == null ? 0 : current.movie().photos().size();
-    return new Report(movie, frames, photos, look.census().pending().size(), findings);
+    return new Report(
+        movie, frames, photos, look.census().pending().size(), findings, notes(movie, look));
   }
 
   /** What one look at all places saw. */
@@ -112,17 +122,16 @@ public final class Verification {
     PhotoObjects pending = PhotoObjects.of(buckets.pending(), movie);
     CurrentMovie current = read(movie, findings);
     Records records = new Records(buckets.permanent(), movie);
+    PhotoObjects removed =
+        PhotoObjects.under(buckets.permanent(), Bookkeeping.removed(movie), movie);
     Census census =
         new Census(
             current == null ? null : current.movie(),
             permanent.photos(),
             pending.photos(),
             Stream.concat(permanent.others().stream(), pending.others().stream()).toList(),
-            PhotoObjects.under(buckets.permanent(), Bookkeeping.removed(movie), movie)
-                .photos()
-                .stream()
-                .map(PhotoAt::id)
-                .collect(Collectors.toSet()),
+            ids(removed.photos()),
+            leftOut(movie, current, permanent.photos()),
             records.duplicated(permanent.photos()));
     if (findings.isEmpty() || current != null) {
       findings.addAll(CensusCheck.of(census));
@@ -133,6 +142,40 @@ public final class Verification {
       findings.addAll(outputs(movie, current));
     }
     return new Look(census, current, findings);
+  }
+
+  private static Set<PhotoId> ids(List<PhotoAt> photos) {
+    return photos.stream().map(PhotoAt::id).collect(Collectors.toSet());
+  }
+
+  /** Of a movie that was begun anew, the earlier photos that it does not list. */
+  private Set<PhotoId> leftOut(
+      String movie, @Nullable CurrentMovie current, List<PhotoAt> permanent) {
+    Beginning beginning = ledgers.beginning(movie).orElse(null);
+    if (beginning == null || current == null) {
+      return Set.of();
+    }
+    Set<String> earlier =
+        PhotoObjects.directly(buckets.permanent(), movie + "/")
+            .filter(listed -> listed.modified().isBefore(beginning.begun()))
+            .map(Listed::key)
+            .collect(Collectors.toSet());
+    return ids(
+        permanent.stream()
+            .filter(p -> earlier.contains(p.key()) && !current.movie().contains(p.id()))
+            .toList());
+  }
+
+  private List<String> notes(String movie, Look look) {
+    int leftOut = look.census().leftOut().size();
+    return leftOut == 0
+        ? List.of()
+        : ledgers.beginning(movie).stream()
+            .map(
+                b ->
+                    "%d earlier photos are not in this movie since it was begun anew at %s; rebuild brings them in"
+                        .formatted(leftOut, b.begun()))
+            .toList();
   }
 
   private @Nullable CurrentMovie read(String movie, List<Finding> findings) {

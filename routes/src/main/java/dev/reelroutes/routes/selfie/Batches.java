@@ -1,5 +1,7 @@
 package dev.reelroutes.routes.selfie;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
@@ -61,7 +63,7 @@ public final class Batches {
    */
   public void open(Exchange exchange) {
     Message message = exchange.getMessage();
-    byte[] json = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
+    byte[] json = json(message);
     Announcement batch = reader.read(json, message.getHeader(SelfieHeaders.MOVIE, String.class));
     try {
       put(batch, Condition.ifAbsent());
@@ -70,6 +72,14 @@ public final class Batches {
       batch = find(Bookkeeping.announcement(batch.movie(), batch.batchId())).orElse(batch);
     }
     message.setBody(reader.write(batch));
+  }
+
+  /** A client that does not say that it sends JSON sends a form: its only name is the text. */
+  private static byte[] json(Message message) {
+    if (message.getBody() instanceof Map<?, ?> form && form.size() == 1) {
+      return String.valueOf(form.keySet().iterator().next()).getBytes(UTF_8);
+    }
+    return Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
   }
 
   /** Open batches that are due and that nobody in this process has in hand. */

@@ -25,6 +25,9 @@ public final class Bookkeeping {
   /** All rejected uploads start with this, then the movie. */
   public static final String REJECTED = ROOT + "rejected/";
 
+  /** All originals of removed photos start with this, then the movie. */
+  public static final String REMOVED = ROOT + "removed/";
+
   /** One object for each movie that was ever committed. */
   public static final String LEDGERS = ROOT + "movies/";
 
@@ -75,7 +78,7 @@ public final class Bookkeeping {
 
   /** Originals of photos that a person removed start with this. */
   public static String removed(String movie) {
-    return ROOT + "removed/" + movie + "/";
+    return REMOVED + movie + "/";
   }
 
   /** Where a version of a movie that could not be read is kept. */
@@ -86,6 +89,11 @@ public final class Bookkeeping {
   /** Says that there is a movie, and which was the last commit. */
   public static String ledger(String movie) {
     return LEDGERS + movie + ".json";
+  }
+
+  /** Says since when a movie is without the photos that were there before. */
+  public static String begunAnew(String movie) {
+    return ROOT + "begun/" + movie + ".json";
   }
 
   static String failed(String movie, String route, String subject) {

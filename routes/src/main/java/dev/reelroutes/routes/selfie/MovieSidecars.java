@@ -2,8 +2,6 @@ package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.media.PosterJpeg;
 import dev.reelroutes.selfie.append.AppendWork;
-import dev.reelroutes.selfie.append.CurrentMovie;
-import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieJson;
 import dev.reelroutes.selfie.movie.WebVtt;
@@ -32,8 +30,7 @@ public final class MovieSidecars {
   /** The sidecars of the movie that was committed or found to be complete. */
   public List<Sidecar> of(AppendWork work) {
     List<Sidecar> sidecars = new ArrayList<>();
-    Optional<Movie> movie =
-        work.update().map(MovieUpdate::next).or(() -> work.current().map(CurrentMovie::movie));
+    Optional<Movie> movie = work.committed();
     movie.ifPresent(
         m -> {
           sidecars.add(text(work.movie() + ".vtt", "text/vtt; charset=utf-8", WebVtt.write(m)));

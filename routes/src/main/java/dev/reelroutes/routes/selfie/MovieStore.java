@@ -1,7 +1,7 @@
 package dev.reelroutes.routes.selfie;
 
-import dev.reelroutes.routes.care.Care;
-import dev.reelroutes.routes.care.MovieRecovery;
+import dev.reelroutes.media.FfmpegPhotoDecoder;
+import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
@@ -50,14 +50,16 @@ public final class MovieStore {
     this.clock = clock;
   }
 
-  /** With everything that the settings say about missing, damaged and foreign movies. */
-  public static MovieStore of(SelfieBeans.Buckets buckets, SelfieSettings settings, Clock clock) {
+  /** With what the settings say about foreign movies. */
+  public static MovieStore of(
+      SelfieBeans.Buckets buckets, SelfieSettings settings, MovieRecovery recovery, Clock clock) {
+    PhotoDecoder decoder = new FfmpegPhotoDecoder(settings.photos().limits());
+    ForeignConversion conversion = ForeignConversion.of(settings.look(), decoder, clock);
     return new MovieStore(
         buckets.movies(),
         buckets.commit(),
-        new Care(buckets, settings, clock).recovery(settings.movieMissing()),
-        new ForeignMovies(
-            buckets.movies(), buckets.permanent(), ForeignConversion.of(settings.look(), clock)),
+        recovery,
+        new ForeignMovies(buckets.movies(), buckets.permanent(), conversion),
         clock);
   }
 
@@ -120,27 +122,27 @@ public final class MovieStore {
   private static MovieChange change(String key, MovieUpdate update) {
     CurrentMovie current = update.replaces();
     long present = current == null ? 0 : current.frontLength();
-    Content front = Content.of(MovieFront.write(update.next(), present));
+    Content added = Content.of(update.samples(), 0, update.samplesLength());
     return new MovieChange(
         key,
         current == null ? null : version(current),
-        current == null ? front : front.then(converted(current)),
-        update.samples(),
-        update.samplesLength(),
+        Content.of(MovieFront.write(update.next(), present)),
+        current == null ? added : converted(current).then(added),
         update.next().commitId());
   }
 
   /** Of a foreign movie nothing is taken over as it is. */
   private static MovieVersion version(CurrentMovie current) {
-    long from = current.samples() == null ? current.frontLength() : current.size();
-    return new MovieVersion(current.etag(), from, current.size());
+    return current.samples() == null
+        ? new MovieVersion(current.etag(), current.frontLength(), current.size())
+        : MovieVersion.replacedWhole(current.etag());
   }
 
   /** The old samples, if they are here instead of in the store. */
   private static Content converted(CurrentMovie current) {
     Path samples = current.samples();
     return samples == null
-        ? Content.of(new byte[0])
+        ? Content.empty()
         : Content.of(samples, 0, current.movie().samplesLength());
   }
 }

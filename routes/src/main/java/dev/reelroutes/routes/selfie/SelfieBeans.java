@@ -1,6 +1,5 @@
 package dev.reelroutes.routes.selfie;
 
-import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.store.Bucket;
@@ -33,7 +32,11 @@ public final class SelfieBeans {
 
   /** Binds all beans; threads end with the context. */
   public static void bind(
-      CamelContext context, SelfieSettings settings, Buckets buckets, Clock clock) {
+      CamelContext context,
+      SelfieSettings settings,
+      Buckets buckets,
+      MovieRecovery recovery,
+      Clock clock) {
     Registry registry = context.getRegistry();
     Bucket permanent = buckets.permanent();
     Bucket pending = buckets.pending();
@@ -42,7 +45,7 @@ public final class SelfieBeans {
     Batches batches = new Batches(permanent, settings.batch(), clock);
     BatchReview review = new BatchReview(batches, outcomes, pending, permanent, settings.batch());
     Rejections rejections = new Rejections(buckets.uploads(), pending, permanent, clock);
-    PhotoDecoder decoder = decoder(settings.photos());
+    PhotoDecoder decoder = new FfmpegPhotoDecoder(settings.photos().limits());
     registry.bind("uploads", uploads);
     registry.bind("photos", new Photos(permanent));
     registry.bind("outcomes", outcomes);
@@ -51,7 +54,7 @@ public final class SelfieBeans {
     registry.bind("batchReview", review);
     registry.bind("batchAggregation", new BatchAggregation(review));
     registry.bind("pendingPhotos", new PendingPhotos(pending, batches, settings.look().scratch()));
-    registry.bind("movieStore", MovieStore.of(buckets, settings, clock));
+    registry.bind("movieStore", MovieStore.of(buckets, settings, recovery, clock));
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));
@@ -64,12 +67,6 @@ public final class SelfieBeans {
         context
             .getExecutorServiceManager()
             .newFixedThreadPool(context, "prepare", settings.look().threads()));
-  }
-
-  private static PhotoDecoder decoder(SelfieSettings.Photos photos) {
-    DecodeLimits usual = DecodeLimits.DEFAULT;
-    return new FfmpegPhotoDecoder(
-        new DecodeLimits(photos.maxPixels(), usual.maxAspect(), usual.minSide()));
   }
 
   private static ExifProcessor exifProcessor(

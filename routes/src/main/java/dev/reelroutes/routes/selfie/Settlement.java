@@ -5,8 +5,6 @@ import dev.reelroutes.routes.store.Head;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.append.AppendWork;
-import dev.reelroutes.selfie.append.CurrentMovie;
-import dev.reelroutes.selfie.append.MovieUpdate;
 import dev.reelroutes.selfie.append.PendingPhoto;
 import dev.reelroutes.selfie.append.UnusablePhoto;
 import dev.reelroutes.selfie.batch.Outcome;
@@ -41,8 +39,7 @@ public final class Settlement {
   /** Settles every photo of a committed append. */
   public void settle(AppendWork work) {
     work.unusable().forEach(this::reject);
-    Optional<Movie> movie =
-        work.update().map(MovieUpdate::next).or(() -> work.current().map(CurrentMovie::movie));
+    Optional<Movie> movie = work.committed();
     if (movie.isEmpty()) {
       return;
     }

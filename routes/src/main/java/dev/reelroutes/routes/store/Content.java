@@ -30,12 +30,14 @@ public final class Content {
 
   /** These bytes; they must not be changed until they are stored. */
   public static Content of(byte[] bytes) {
-    return of(bytes.length, () -> new ByteArrayInputStream(bytes));
+    return of(
+        bytes.length,
+        from -> new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from));
   }
 
   /** The {@code length} bytes of a file that start at {@code from}. */
   public static Content of(Path file, long from, long length) {
-    return of(length, () -> region(file, from));
+    return of(length, skipped -> region(file, from + skipped));
   }
 
   /**
@@ -44,7 +46,12 @@ public final class Content {
    * @param length exactly as many bytes are taken from each stream; fewer fail the write
    */
   public static Content of(long length, Opener opener) {
-    return new Content(List.of(new Piece(length, opener)), UNKNOWN_TYPE);
+    return new Content(List.of(new Piece(0, length, opener)), UNKNOWN_TYPE);
+  }
+
+  /** No bytes. */
+  public static Content empty() {
+    return new Content(List.of(), UNKNOWN_TYPE);
   }
 
   /** These bytes, then those. The type stays this one's. */
@@ -61,6 +68,21 @@ public final class Content {
    */
   public Content typed(String contentType) {
     return new Content(pieces, contentType);
+  }
+
+  /** Some of the bytes; what lies before them is not read. */
+  Content part(long from, long toExclusive) {
+    List<Piece> within = new ArrayList<>();
+    long at = 0;
+    for (Piece piece : pieces) {
+      long skipped = Math.max(0, from - at);
+      long end = Math.min(piece.length(), toExclusive - at);
+      if (skipped < end) {
+        within.add(new Piece(piece.from() + skipped, end - skipped, piece.opener()));
+      }
+      at += piece.length();
+    }
+    return new Content(within, type);
   }
 
   /** Bytes. */
@@ -92,14 +114,18 @@ public final class Content {
   @FunctionalInterface
   public interface Opener {
 
-    /** The bytes from the start. */
-    InputStream open() throws IOException;
+    /**
+     * The bytes from one on.
+     *
+     * @param from how many are left out at the beginning
+     */
+    InputStream open(long from) throws IOException;
   }
 
-  record Piece(long length, Opener opener) {
+  record Piece(long from, long length, Opener opener) {
     Piece {
-      if (length < 0) {
-        throw new IllegalArgumentException("a piece has 0 bytes or more, not " + length);
+      if (from < 0 || length < 0) {
+        throw new IllegalArgumentException("a piece of " + length + " bytes from " + from);
       }
     }
   }

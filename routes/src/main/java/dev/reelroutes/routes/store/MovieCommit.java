@@ -1,6 +1,7 @@
 package dev.reelroutes.routes.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,7 +14,8 @@ import java.util.function.IntConsumer;
  * Replaces exactly one version of a movie by the next, all at once. Where the store copies parts, a
  * commit costs the client the front and the new samples, however long the movie is: part 1 is the
  * new front, then the old samples are copied on the server, the last part is the new samples. Small
- * movies, and stores that cannot copy parts, take one conditional PutObject.
+ * movies take one conditional PutObject. Where the store cannot copy parts, or all samples are new,
+ * a large one is sent in parts.
  *
  * <p>Safe against its own lost answers: a write that the store refuses is a success when the commit
  * id that is there is ours. Keeps no state.
@@ -28,6 +30,7 @@ public final class MovieCommit {
 
   private final Bucket bucket;
   private final StoreAbilities abilities;
+  private final PartPlan.Limits limits;
   private final Consumer<Step> steps;
   private final IntConsumer pause;
 
@@ -36,23 +39,29 @@ public final class MovieCommit {
    * @param abilities as {@link StoreCheck#selfTest} found them
    */
   public MovieCommit(Bucket bucket, StoreAbilities abilities) {
-    this(bucket, abilities, step -> {}, MovieCommit::pause);
+    this(bucket, abilities, PartPlan.Limits.AMAZON, step -> {}, MovieCommit::pause);
   }
 
   /**
    * @param steps told of each step after it, for tests that crash there
    * @param pause waits before a write is tried again; takes the number of tries so far
    */
-  MovieCommit(Bucket bucket, StoreAbilities abilities, Consumer<Step> steps, IntConsumer pause) {
+  MovieCommit(
+      Bucket bucket,
+      StoreAbilities abilities,
+      PartPlan.Limits limits,
+      Consumer<Step> steps,
+      IntConsumer pause) {
     this.bucket = bucket;
     this.abilities = abilities;
+    this.limits = limits;
     this.steps = steps;
     this.pause = pause;
   }
 
   /** The same, telling of each step after it was done. */
   public MovieCommit telling(Consumer<Step> listener) {
-    return new MovieCommit(bucket, abilities, listener, pause);
+    return new MovieCommit(bucket, abilities, limits, listener, pause);
   }
 
   /**
@@ -65,9 +74,10 @@ public final class MovieCommit {
    * @throws ConflictException when others write all the time: later again
    */
   public String commit(MovieChange change) {
+    PartPlan plan = plan(change);
     for (int tries = 1; ; tries++) {
       try {
-        return isCopied(change) ? join(change) : put(change);
+        return plan.isOnePut() ? put(change) : join(change, plan);
       } catch (StoreException e) {
         Optional<String> ours = committed(change, e);
         if (ours.isPresent()) {
@@ -90,40 +100,30 @@ public final class MovieCommit {
         .forEach(bucket::abort);
   }
 
-  /** Whether parts are worth it, and allowed: none but the last may be below 5 MiB. */
-  private boolean isCopied(MovieChange change) {
-    boolean tooLargeForPut = change.size() > Multipart.LARGEST_PART;
-    boolean partsAllowed =
-        change.front().length() >= Multipart.SMALLEST_PART
-            && (change.replaces() == null || change.oldSamplesLength() >= Multipart.SMALLEST_PART);
-    boolean worthIt = abilities.partCopy() && change.replaces() != null;
-    return partsAllowed && (worthIt || tooLargeForPut);
+  private PartPlan plan(MovieChange change) {
+    return PartPlan.of(
+        change.front().length(),
+        change.oldSamplesLength(),
+        change.added().length(),
+        abilities.partCopy(),
+        limits);
   }
 
   private String put(MovieChange change) {
-    Content content =
-        change
-            .front()
-            .then(old(change, 0, change.oldSamplesLength()))
-            .then(change.added(0, change.samplesLength()));
     String etag =
-        bucket.put(change.key(), content.typed(TYPE), metadata(change), change.condition());
+        bucket.put(change.key(), whole(change).typed(TYPE), metadata(change), change.condition());
     steps.accept(Step.PUBLISHED);
     return etag;
   }
 
-  private String join(MovieChange change) {
+  private String join(MovieChange change, PartPlan plan) {
+    Content first = plan.copied().isEmpty() ? whole(change) : change.front();
     try (Multipart upload = bucket.startMultipart(change.key(), metadata(change), TYPE)) {
       steps.accept(Step.STARTED);
-      upload.uploadPart(change.front());
+      send(first, plan.before(), upload);
       steps.accept(Step.FRONT_SENT);
-      for (Ranges.Range range : ranges(change.oldSamplesLength())) {
-        takeOver(change, upload, range);
-      }
-      steps.accept(Step.SAMPLES_COPIED);
-      for (Ranges.Range range : ranges(change.samplesLength())) {
-        upload.uploadPart(change.added(range.from(), range.toExclusive()));
-      }
+      copy(change, plan.copied(), upload);
+      send(change.added(), plan.after(), upload);
       steps.accept(Step.SAMPLES_SENT);
       String etag = upload.complete(change.condition());
       steps.accept(Step.PUBLISHED);
@@ -131,31 +131,34 @@ public final class MovieCommit {
     }
   }
 
-  private void takeOver(MovieChange change, Multipart upload, Ranges.Range range) {
+  private static void send(Content content, List<Ranges.Range> ranges, Multipart upload) {
+    ranges.forEach(range -> upload.uploadPart(content.part(range.from(), range.toExclusive())));
+  }
+
+  private void copy(MovieChange change, List<Ranges.Range> ranges, Multipart upload) {
     MovieVersion old = change.replaces();
-    if (old == null) {
+    if (old == null || ranges.isEmpty()) {
       return;
     }
-    if (abilities.partCopy()) {
+    for (Ranges.Range range : ranges) {
       long from = old.frontLength();
       upload.copyPart(change.key(), old.etag(), from + range.from(), from + range.toExclusive());
-    } else {
-      upload.uploadPart(old(change, range.from(), range.toExclusive()));
     }
+    steps.accept(Step.SAMPLES_COPIED);
   }
 
-  private static Iterable<Ranges.Range> ranges(long length) {
-    return length == 0 ? java.util.List.of() : Ranges.parts(0, length, Multipart.LARGEST_PART);
-  }
-
-  /** Some of the old samples, fetched while they are sent. */
-  private Content old(MovieChange change, long from, long toExclusive) {
+  /** The next version from its first to its last byte. */
+  private Content whole(MovieChange change) {
     MovieVersion old = change.replaces();
-    if (old == null || from == toExclusive) {
-      return Content.of(new byte[0]);
+    if (old == null || old.samplesLength() == 0) {
+      return change.front().then(change.added());
     }
-    return Content.of(
-        toExclusive - from, () -> bucket.open(change.key(), old.frontLength() + from, old.etag()));
+    // The old samples are fetched while they are sent.
+    Content stay =
+        Content.of(
+            old.samplesLength(),
+            from -> bucket.open(change.key(), old.frontLength() + from, old.etag()));
+    return change.front().then(stay).then(change.added());
   }
 
   private static Map<String, String> metadata(MovieChange change) {

@@ -15,6 +15,11 @@ public record MovieVersion(String etag, long frontLength, long size) {
     }
   }
 
+  /** A version of which nothing is taken over. */
+  public static MovieVersion replacedWhole(String etag) {
+    return new MovieVersion(etag, 0, 0);
+  }
+
   long samplesLength() {
     return size - frontLength;
   }

@@ -34,7 +34,7 @@ final class Pieces extends InputStream {
       }
       Content.Piece piece = pieces.next();
       left = piece.length();
-      current = left == 0 ? InputStream.nullInputStream() : piece.opener().open();
+      current = left == 0 ? InputStream.nullInputStream() : piece.opener().open(piece.from());
     }
     int read = current.read(into, offset, (int) Math.min(length, left));
     if (read < 0) {

@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.care;
 
+import dev.reelroutes.media.IdrPicId;
 import dev.reelroutes.routes.selfie.Json;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
@@ -9,9 +10,11 @@ import dev.reelroutes.selfie.batch.Outcome;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieEntry.Photo;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A movie in whose buckets something can go wrong. */
 abstract class FaultyStore extends CareFixture {
@@ -97,6 +100,24 @@ abstract class FaultyStore extends CareFixture {
           for (int i = at; i < at + 8; i++) {
             bytes[i] ^= 0x5A;
           }
+          return bytes;
+        });
+  }
+
+  /** Another picture, and one that can be decoded: only its id in the stream differs. */
+  void changeFrame(int number) {
+    byte[] sample = sample(number);
+    IdrPicId ids = new IdrPicId(movie().parameterSets());
+    byte[] other =
+        IntStream.range(2, 1 << 16)
+            .mapToObj(id -> ids.in(sample, id))
+            .filter(changed -> changed.length == sample.length && !Arrays.equals(changed, sample))
+            .findFirst()
+            .orElseThrow();
+    int at = text(movies, "daily.mp4").indexOf(new String(sample, StandardCharsets.ISO_8859_1));
+    replaceMovie(
+        bytes -> {
+          System.arraycopy(other, 0, bytes, at, other.length);
           return bytes;
         });
   }

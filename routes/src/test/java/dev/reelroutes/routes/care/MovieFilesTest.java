@@ -3,7 +3,9 @@ package dev.reelroutes.routes.care;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.PreconditionFailedException;
+import dev.reelroutes.routes.store.SmallParts;
 import dev.reelroutes.selfie.append.CurrentMovie;
 import dev.reelroutes.selfie.movie.ByteRanges;
 import dev.reelroutes.selfie.movie.Compaction;
@@ -20,7 +22,10 @@ class MovieFilesTest extends CareFixture {
   @Test
   void aLargeMovieIsWrittenInParts() {
     movieOf(1, 2);
-    MovieFiles inParts = new MovieFiles(buckets, new Ledgers(permanent, clock), MIB, 5L * MIB);
+    MovieFiles inParts =
+        new MovieFiles(
+            new SelfieBeans.Buckets(uploads, pending, permanent, movies, SmallParts.commit(movies)),
+            new Ledgers(permanent, clock));
     CurrentMovie small = inParts.require(MOVIE);
     long length = small.movie().samplesLength();
     byte[] unshown = new byte[12 * MIB];

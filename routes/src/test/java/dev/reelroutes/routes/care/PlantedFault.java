@@ -42,6 +42,7 @@ enum PlantedFault {
       t -> t.put(t.permanent, CareFixture.key(2).toString(), CareFixture.photo(8).jpeg())),
   DAMAGED_INDEX(Kind.MOVIE_CORRUPT, "daily.mp4", t -> t.flip(300)),
   DAMAGED_FRAME(Kind.FRAME_UNDECODABLE, CareFixture.id(3).hex(), t -> t.damageFrame(3)),
+  CHANGED_FRAME(Kind.FRAME_CHANGED, CareFixture.id(2).hex(), t -> t.changeFrame(2)),
   CUT_OFF(
       Kind.MOVIE_CORRUPT, "daily.mp4", t -> t.replaceMovie(b -> Arrays.copyOf(b, b.length - 100))),
   DELETED_MOVIE(Kind.MOVIE_MISSING, "daily.mp4", t -> t.movies.delete("daily.mp4", null)),

@@ -11,8 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedatingTest extends CareFixture {
+
+  private static final String REMOVED = "_reelroutes/removed/";
 
   private final PhotoKey wanted = new PhotoKey(MOVIE, day(9), id(2), "jpg");
 
@@ -60,6 +64,69 @@ class RedatingTest extends CareFixture {
     assertThat(numbers()).containsExactly(1, 3, 2);
     assertThat(keys(permanent, "daily/")).contains(wanted.toString()).hasSize(3);
     assertThat(care().verification().verify(MOVIE, false, Watch.NONE).findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRemovedPhotoComesBack(boolean compacted) {
+    movieOf(1, 2, 3);
+    remove();
+    if (compacted) {
+      care().compacting().compact(MOVIE);
+    }
+
+    Redating.Result result = care().redating().restore(REMOVED + key(2), null, routes());
+
+    assertThat(result.appended()).isTrue();
+    assertThat(numbers()).containsExactly(1, 2, 3);
+    assertThat(keys(permanent, "_reelroutes/removed/")).isEmpty();
+    assertThat(permanent.head(key(2).toString()).orElseThrow().metadata())
+        .containsEntry("date-source", "EXIF_ORIGINAL");
+    assertThat(care().verification().verify(MOVIE, false, Watch.NONE).findings()).isEmpty();
+    care().rebuild().rebuild(MOVIE, Watch.NONE);
+    assertThat(numbers()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aRemovedPhotoComesBackAtAnotherDateAndWhileNobodyAppendsItWaits() {
+    movieOf(1, 2, 3);
+    remove();
+
+    care().redating().restore(REMOVED + key(2), day(9), Patience.NONE);
+    assertThat(keys(pending, "")).containsExactly(wanted.toString());
+    append();
+
+    assertThat(numbers()).containsExactly(1, 3, 2);
+    assertThat(care().verification().verify(MOVIE, false, Watch.NONE).findings()).isEmpty();
+  }
+
+  @Test
+  void restoringAgainFinishesWhatACrashLeft() {
+    movieOf(1, 2, 3);
+    remove();
+    put(permanent, key(2).toString(), photo(2).jpeg());
+    put(pending, key(2).toString(), photo(2).jpeg());
+    append();
+    assertThat(numbers()).as("the tombstone still holds").containsExactly(1, 3);
+
+    care().redating().restore(REMOVED + key(2), null, routes());
+
+    assertThat(numbers()).containsExactly(1, 2, 3);
+    assertThat(keys(permanent, "_reelroutes/removed/")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"daily/none.jpg", "none.jpg", "", "weekly/x.jpg"})
+  void onlyRemovedPhotosAreRestored(String key) {
+    movieOf(1);
+
+    assertThatThrownBy(() -> care().redating().restore(REMOVED + key, null, Patience.NONE))
+        .isInstanceOf(CareException.class)
+        .hasMessageContaining("there is no removed photo");
+  }
+
+  private void remove() {
+    care().removal().remove(MOVIE, List.of(PhotoQuery.parse("2024-01-03")), false);
   }
 
   @Test

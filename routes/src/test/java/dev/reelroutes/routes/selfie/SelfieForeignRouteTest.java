@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelroutes.fixtures.ForeignVideo;
 import dev.reelroutes.fixtures.MovieFrames;
 import dev.reelroutes.fixtures.NumberReader;
+import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.selfie.PhotoId;
@@ -89,6 +90,25 @@ class SelfieForeignRouteTest extends SelfieRoutesSupport {
                 assertThat(new String(content(permanent, key), StandardCharsets.UTF_8))
                     .contains("daily.mp4 cannot be read as a movie"));
     assertThat(folder.resolve("scratch")).isEmptyDirectory();
+  }
+
+  @Test
+  void nothingIsWrittenForPhotosThatCannotBeUsed() throws Exception {
+    byte[] original = upload(ForeignVideo.of(30, 25).sized(160, 120));
+    byte[] photo = photo(60).jpeg();
+    Arrays.fill(photo, photo.length / 2, photo.length - 2, (byte) 0xFF);
+    String key = new PhotoKey("daily", taken(60), PhotoId.of(photo), "jpg").toString();
+    for (Bucket bucket : List.of(permanent, pending)) {
+      bucket.put(key, Content.of(photo), Map.of(), Condition.always());
+    }
+
+    append();
+
+    assertThat(content(movies, MOVIE)).isEqualTo(original);
+    assertThat(keys(movies, "")).containsExactly(MOVIE);
+    assertThat(keys(permanent, "_reelroutes/foreign/")).isEmpty();
+    assertThat(keys(permanent, "_reelroutes/rejected/daily/")).hasSize(2);
+    assertThat(keys(pending, "")).isEmpty();
   }
 
   private byte[] upload(ForeignVideo video) throws Exception {

@@ -1,6 +1,7 @@
 package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.fixtures.DrawnPhoto;
+import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
@@ -84,11 +85,10 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
     SelfieSettings settings =
         SelfieSettings.read(
             key -> started.getPropertiesComponent().resolveProperty(key).orElse(null));
-    SelfieBeans.bind(
-        started,
-        settings,
-        new SelfieBeans.Buckets(uploads, pending, permanent, movies, commit),
-        clock);
+    SelfieBeans.Buckets buckets =
+        new SelfieBeans.Buckets(uploads, pending, permanent, movies, commit);
+    Care care = new Care(buckets, settings, clock);
+    SelfieBeans.bind(started, settings, buckets, care.recovery(), clock);
   }
 
   /** Lets the mocks act on the buckets. */

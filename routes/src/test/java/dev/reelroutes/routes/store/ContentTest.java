@@ -7,15 +7,23 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ContentTest {
+
+  @TempDir private Path folder;
 
   @Test
   void isReadAgainFromTheStart() throws IOException {
     Content content =
-        Content.of(new byte[] {1}).then(Content.of(2, () -> stream(2, 3, 4))).typed("video/mp4");
+        Content.of(new byte[] {1}).then(Content.of(2, from -> stream(2, 3, 4))).typed("video/mp4");
 
     for (int i = 0; i < 2; i++) {
       try (InputStream in = content.open()) {
@@ -29,11 +37,29 @@ final class ContentTest {
 
   @Test
   void aSourceThatEndsEarlyIsAnErrorNotAShortObject() {
-    Content content = Content.of(3, () -> stream(1, 2));
+    Content content = Content.of(3, from -> stream(1, 2));
 
     assertThatThrownBy(() -> content.open().readAllBytes())
         .isInstanceOf(EOFException.class)
         .hasMessageContaining("1 bytes too early");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 6", "1, 5", "2, 3", "3, 6", "4, 4", "0, 2"})
+  void aPartIsTheBytesFromOneToAnother(int from, int toExclusive) throws IOException {
+    byte[] bytes = {1, 2, 3, 4, 5, 6};
+    Path file = Files.write(folder.resolve("samples"), bytes);
+    Content content =
+        Content.of(new byte[] {1, 2})
+            .then(Content.of(2, skipped -> new ByteArrayInputStream(bytes, 2 + (int) skipped, 4)))
+            .then(Content.of(file, 4, 2));
+
+    Content part = content.part(from, toExclusive);
+
+    try (InputStream in = part.open()) {
+      assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, from, toExclusive));
+    }
+    assertThat(part.length()).isEqualTo(toExclusive - from);
   }
 
   @Test

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelroutes.routes.store.MovieCommit.Step;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +23,6 @@ public abstract class MovieCommitContract {
   private static final String KEY = "daily/life.mp4";
   private static final int MIB = 1 << 20;
 
-  @TempDir private Path folder;
   private final List<Step> steps = new ArrayList<>();
   private int seed;
 
@@ -35,7 +30,12 @@ public abstract class MovieCommitContract {
   protected abstract Bucket bucket();
 
   private MovieCommit commit(boolean partCopy) {
-    return new MovieCommit(bucket(), new StoreAbilities(partCopy, true), steps::add, tries -> {});
+    return commit(partCopy, PartPlan.Limits.AMAZON);
+  }
+
+  private MovieCommit commit(boolean partCopy, PartPlan.Limits limits) {
+    StoreAbilities abilities = new StoreAbilities(partCopy, true);
+    return new MovieCommit(bucket(), abilities, limits, steps::add, tries -> {});
   }
 
   private byte[] bytes(int length) {
@@ -49,10 +49,9 @@ public abstract class MovieCommitContract {
     return new MovieVersion(etag, frontLength, content.length);
   }
 
-  private MovieChange change(MovieVersion replaces, byte[] front, byte[] samples, String commitId)
-      throws IOException {
-    Path file = Files.write(folder.resolve("samples-" + commitId), samples);
-    return new MovieChange(KEY, replaces, Content.of(front), file, samples.length, commitId);
+  private static MovieChange change(
+      MovieVersion replaces, byte[] front, byte[] samples, String commitId) {
+    return new MovieChange(KEY, replaces, Content.of(front), Content.of(samples), commitId);
   }
 
   private byte[] stored() {
@@ -71,7 +70,7 @@ public abstract class MovieCommitContract {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aNewMovieIsOnePut(boolean partCopy) throws IOException {
+  void aNewMovieIsOnePut(boolean partCopy) {
     byte[] front = bytes(4096);
     byte[] samples = bytes(1000);
 
@@ -98,8 +97,7 @@ public abstract class MovieCommitContract {
     "5242880, 6000000, 6291456, 3000, true",
     "5242880, 6000000, 5242880, 0, true"
   })
-  void oldSamplesStayAndNewOnesFollow(int oldFront, int old, int front, int added, boolean copied)
-      throws IOException {
+  void oldSamplesStayAndNewOnesFollow(int oldFront, int old, int front, int added, boolean copied) {
     byte[] before = bytes(oldFront + old);
     byte[] newFront = bytes(front);
     byte[] samples = bytes(added);
@@ -120,8 +118,30 @@ public abstract class MovieCommitContract {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    // old samples, added, parts copied by the store, parts of the upload
+    "0, 13631488, true, 3",
+    "0, 13631488, false, 3",
+    "6291456, 100, false, 2",
+    "17825792, 13631488, true, 5",
+  })
+  void whatIsTooLargeForOneRequestIsSentInParts(int old, int added, boolean partCopy, int parts) {
+    byte[] before = bytes(5 * MIB + old);
+    byte[] front = bytes(5 * MIB);
+    byte[] samples = bytes(added);
+    PartPlan.Limits small = new PartPlan.Limits(6 * MIB, 7 * MIB, 5 * MIB, 9 * MIB, 10_000);
+    MovieVersion version = movie(before, 5 * MIB);
+
+    String etag = commit(partCopy, small).commit(change(version, front, samples, "parts"));
+
+    assertThat(stored()).isEqualTo(join(front, tail(before, 5 * MIB), samples));
+    assertThat(etag).endsWith("-" + parts);
+    assertThat(steps.contains(Step.SAMPLES_COPIED)).isEqualTo(partCopy && old > 0);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {4096, 6 * MIB})
-  void aMovieThatSomebodyElseChangedIsLeftAlone(int oldSamples) throws IOException {
+  void aMovieThatSomebodyElseChangedIsLeftAlone(int oldSamples) {
     byte[] theirs = bytes(5 * MIB + oldSamples);
     MovieVersion old = movie(bytes(5 * MIB + oldSamples), 5 * MIB);
     movie(theirs, 5 * MIB);
@@ -135,7 +155,7 @@ public abstract class MovieCommitContract {
   }
 
   @Test
-  void aMovieThatIsGoneIsNotMadeAnew() throws IOException {
+  void aMovieThatIsGoneIsNotMadeAnew() {
     MovieVersion old = movie(bytes(11 * MIB), 5 * MIB);
     bucket().delete(KEY, null);
     MovieChange change = change(old, bytes(5 * MIB), bytes(10), "late");
@@ -147,7 +167,7 @@ public abstract class MovieCommitContract {
   }
 
   @Test
-  void aSecondFirstMovieIsAConflict() throws IOException {
+  void aSecondFirstMovieIsAConflict() {
     byte[] theirs = bytes(100);
     movie(theirs, 10);
     MovieChange change = change(null, bytes(4096), bytes(10), "second");
@@ -159,7 +179,7 @@ public abstract class MovieCommitContract {
 
   @ParameterizedTest
   @ValueSource(ints = {4096, 6 * MIB})
-  void itsOwnLostAnswerIsASuccess(int oldSamples) throws IOException {
+  void itsOwnLostAnswerIsASuccess(int oldSamples) {
     MovieVersion old = movie(bytes(5 * MIB + oldSamples), 5 * MIB);
     MovieChange change = change(old, bytes(5 * MIB), bytes(10), "mine");
 
@@ -171,7 +191,7 @@ public abstract class MovieCommitContract {
 
   @ParameterizedTest
   @EnumSource(names = "PUBLISHED", mode = EnumSource.Mode.EXCLUDE)
-  void aCrashBeforeTheEndLeavesTheOldMovie(Step crash) throws IOException {
+  void aCrashBeforeTheEndLeavesTheOldMovie(Step crash) {
     byte[] before = bytes(11 * MIB);
     MovieVersion old = movie(before, 5 * MIB);
     MovieChange change = change(old, bytes(5 * MIB), bytes(10), "crashed");

@@ -1,6 +1,7 @@
 package dev.reelroutes.standalone.bench;
 
 import dev.reelroutes.media.FfmpegRemake;
+import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.selfie.MovieStore;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
@@ -64,10 +65,8 @@ final class Subjects {
   private static MovieStore store(Bucket bucket) {
     MovieCommit commit = new MovieCommit(bucket, StoreAbilities.ALL);
     SelfieSettings defaults = SelfieSettings.read(FileSettings.of(Map.of(), Map.of())::get);
-    return MovieStore.of(
-        new SelfieBeans.Buckets(bucket, bucket, bucket, bucket, commit),
-        defaults,
-        Clock.systemUTC());
+    SelfieBeans.Buckets buckets = new SelfieBeans.Buckets(bucket, bucket, bucket, bucket, commit);
+    return new Care(buckets, defaults, Clock.systemUTC()).movieStore();
   }
 
   /**

@@ -1,10 +1,8 @@
 package dev.reelroutes.standalone.cli;
 
 import dev.reelroutes.media.UnusableException;
-import dev.reelroutes.standalone.driver.FailureException;
 import dev.reelroutes.standalone.driver.HalfFile;
 import dev.reelroutes.standalone.driver.MovieFile;
-import dev.reelroutes.standalone.driver.MovieMagic;
 import dev.reelroutes.standalone.driver.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +40,10 @@ final class AppendCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image.")
   private Path image = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "MOVIE", description = "The movie, an MP4 file.")
+  @Parameters(
+      index = "1",
+      paramLabel = "MOVIE",
+      description = "The movie: ours, or MP4, MOV, MKV, WebM, AVI, MPEG-TS.")
   private Path movie = Path.of("");
 
   @Parameters(index = "2", paramLabel = "OUT", description = "Where to save the longer movie.")
@@ -70,10 +71,8 @@ final class AppendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     KnownSettings.check(set.keySet());
-    if (!Files.isRegularFile(image)) {
-      throw new UsageException(image + (Files.exists(image) ? " is no file" : " does not exist"));
-    }
-    MovieMagic.require(movie);
+    requireFile(image);
+    requireFile(movie);
     MovieFile file = MovieFile.at(out, force);
     Map<String, String> settings = new HashMap<>(set);
     String taken = CaptureDate.parse(date);
@@ -86,8 +85,14 @@ final class AppendCommand implements Callable<Integer> {
       console.out().println(out + ": " + Text.count(frames, "frame"));
       return ExitCode.OK;
     } catch (UnusableException e) {
-      throw new FailureException(
-          image + " cannot be used: " + e.getMessage() + " (" + e.reason() + ")", e);
+      console.error(image + " cannot be used: " + e.getMessage() + " (" + e.reason() + ")");
+      return ExitCode.SOME_REJECTED;
+    }
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException(file + (Files.exists(file) ? " is no file" : " does not exist"));
     }
   }
 }

@@ -79,6 +79,9 @@ final class RemoveCommand implements Callable<Integer> {
                         "%s %s %s%n",
                         dryRun ? "would remove" : "removed", photo.captured(), photo.id()));
     result.problems().forEach(console::error);
+    if (!dryRun && !result.removed().isEmpty()) {
+      console.out().printf("to bring one back: reelroutes accept %s…%n", result.movedTo());
+    }
     if (!dryRun && !result.removed().isEmpty() && result.unshownBytes() > 0) {
       console
           .out()

@@ -42,12 +42,12 @@ final class SummaryText {
   private static String movie(Summary summary, @Nullable String file) {
     String name = file == null ? "movie " + summary.movie() : file;
     String seconds = " (" + Text.seconds(summary.seconds()) + ")";
-    if (summary.frames() == 0) {
+    if (summary.photos() == 0) {
       return name + ": no photos" + seconds;
     }
     return name
         + ": "
-        + Text.count(summary.frames(), "photo")
+        + Text.count(summary.photos(), "photo")
         + ", "
         + Text.day(summary.first())
         + " to "

@@ -107,6 +107,7 @@ final class VerifyCommand implements Callable<Integer> {
             report.findings().isEmpty()
                 ? "all is well"
                 : Text.count(report.findings().size(), "finding"));
+    report.notes().forEach(note -> console.out().println("  " + Text.oneLine(note)));
     for (Finding finding : report.findings()) {
       console
           .out()

@@ -109,6 +109,7 @@ public final class Driver {
     return new Summary(
         delivery.order().movie(),
         movie.frames(),
+        movie.foreignFrames(),
         movie.first(),
         movie.last(),
         tally.accepted(),

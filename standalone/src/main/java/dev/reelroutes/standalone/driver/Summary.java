@@ -1,5 +1,6 @@
 package dev.reelroutes.standalone.driver;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * this order.
  *
  * @param movie movie id
- * @param frames photos in the whole movie, earlier ones included; 0 when there is no movie
+ * @param frames of the whole movie, earlier ones included; 0 when there is no movie
+ * @param foreignFrames of these, those that are no photos; not in the JSON
  * @param first capture time of the movie's first photo, {@code 2024-05-17T20:30:00.250}
  * @param last capture time of its last photo
  * @param accepted in the movie's order
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Summary(
     String movie,
     int frames,
+    @JsonIgnore int foreignFrames,
     @Nullable String first,
     @Nullable String last,
     List<Accepted> accepted,
@@ -33,6 +36,12 @@ public record Summary(
     rejected = List.copyOf(rejected);
     duplicates = List.copyOf(duplicates);
     ignored = List.copyOf(ignored);
+  }
+
+  /** Photos in the whole movie, earlier ones included. */
+  @JsonIgnore
+  public int photos() {
+    return frames - foreignFrames;
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.reelroutes.standalone.local;
 
-import dev.reelroutes.media.DecodeLimits;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.media.UnusableException;
@@ -46,15 +45,12 @@ public final class MovieFileAppend implements LocalAppend {
     Map<String, String> given = new HashMap<>(settings);
     String date = given.remove(DATE);
     SelfieSettings selfie = read(given);
-    DecodeLimits usual = DecodeLimits.DEFAULT;
-    PhotoDecoder decoder =
-        new FfmpegPhotoDecoder(
-            new DecodeLimits(selfie.photos().maxPixels(), usual.maxAspect(), usual.minSide()));
+    PhotoDecoder decoder = new FfmpegPhotoDecoder(selfie.photos().limits());
     LocalDateTime taken = date == null ? null : LocalDateTime.parse(date);
     try {
       DatedImage photo = DatedImage.read(image, selfie.photos(), decoder, taken);
       try (AppendWork work = work(photo, selfie)) {
-        read(movie, work, selfie.look());
+        read(movie, work, ForeignConversion.of(selfie.look(), decoder, Clock.systemUTC()));
         CaptionAppend.of(selfie.look(), decoder, Clock.systemUTC()).append(work);
         return write(work, image, movie, out);
       }
@@ -76,7 +72,7 @@ public final class MovieFileAppend implements LocalAppend {
     return new AppendWork(photo.key().movie(), List.of(pending), settings.look().scratch());
   }
 
-  private static void read(Path movie, AppendWork work, SelfieSettings.Look look)
+  private static void read(Path movie, AppendWork work, ForeignConversion conversion)
       throws IOException {
     long size = Files.size(movie);
     try {
@@ -88,17 +84,17 @@ public final class MovieFileAppend implements LocalAppend {
             throw failure(movie, "is damaged (%s): use a copy, or make it anew from the photos", e);
         case NEWER ->
             throw failure(movie, "was written by a newer reelroutes (%s): update this one", e);
-        case FOREIGN, NOT_MP4 -> convert(movie, work, look, size);
+        case FOREIGN, NOT_MP4 -> convert(movie, work, conversion, size);
       }
     }
   }
 
-  private static void convert(Path movie, AppendWork work, SelfieSettings.Look look, long size)
+  private static void convert(Path movie, AppendWork work, ForeignConversion conversion, long size)
       throws IOException {
     try {
-      ForeignConversion.of(look, Clock.systemUTC()).startFrom(work, () -> movie, size, "");
+      conversion.startFrom(work, () -> movie, size, "");
     } catch (UnusableMovieException e) {
-      throw failure(movie, "%s", e);
+      throw new UsageException(movie + " " + e.getMessage());
     }
   }
 
@@ -109,10 +105,10 @@ public final class MovieFileAppend implements LocalAppend {
   /** The number of frames of what was written. */
   private static int write(AppendWork work, Path image, Path movie, Path out)
       throws IOException, UnusableException {
-    CurrentMovie current = work.current().orElseThrow();
     for (UnusablePhoto unusable : work.unusable()) {
       throw new UnusableException(unusable.reason(), unusable.detail());
     }
+    CurrentMovie current = work.current().orElseThrow();
     Optional<MovieUpdate> update = work.update();
     if (update.isEmpty()) {
       LOG.warn("{} is in {} already: nothing was added", image, movie);

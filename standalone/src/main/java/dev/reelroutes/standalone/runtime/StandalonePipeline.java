@@ -1,5 +1,6 @@
 package dev.reelroutes.standalone.runtime;
 
+import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.S3Bucket;
@@ -107,7 +108,9 @@ public final class StandalonePipeline implements Pipeline {
             movies,
             failpoints.map(f -> f.in(commit)).orElse(commit));
     context.getRegistry().bind("s3Client", client);
-    SelfieBeans.bind(context, selfie, opened, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    Care care = new Care(opened, selfie, clock);
+    SelfieBeans.bind(context, selfie, opened, care.recovery(), clock);
     buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
     access = access(settings, store);
   }

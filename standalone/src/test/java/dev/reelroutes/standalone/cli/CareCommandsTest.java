@@ -89,6 +89,12 @@ class CareCommandsTest {
     assertThat(out.toString())
         .startsWith("{\"movie\":\"daily\"")
         .contains("\"generation\":2", "120x160, 5 fps", "\"removed\":1");
+
+    String removed = permanent("_reelroutes/removed/daily").get(0);
+    assertThat(run("accept", removed)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("daily/2024-01-03_08-00").contains("is in the movie daily");
+    assertThat(numbers("daily")).containsExactly(4, 2, 3, 1);
+    assertThat(run("accept", removed)).as("it is there no more").isEqualTo(3);
   }
 
   @Test
@@ -112,6 +118,8 @@ class CareCommandsTest {
       strings = {
         "remove",
         "remove IMG_1.jpg --movie daily",
+        "accept scan.jpg",
+        "accept _reelroutes/removed/daily/x.jpg --movie weekly",
         "remove 2024-05-17 --movie ../x",
         "accept scan.jpg",
         "accept scan.jpg --date yesterday",

@@ -26,7 +26,7 @@ class CommandLinesTest extends CommandTest {
         "add",
         "add PHOTOS/a.jpg --date yesterday",
         "add PHOTOS/a.jpg --endpoint nonsense",
-        "append PHOTOS/a.jpg PHOTOS/a.jpg OUT",
+        "append PHOTOS/a.jpg PHOTOS/none.mp4 OUT",
         "frobnicate",
       })
   void wrongUsageIsOneLineAndExitsWithTwo(String line) throws IOException {

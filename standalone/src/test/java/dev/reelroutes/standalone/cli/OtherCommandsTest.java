@@ -93,8 +93,18 @@ class OtherCommandsTest extends CommandTest {
 
     int code = run("append", photos + "/a.jpg", movie.toString(), folder + "/new.mp4");
 
-    assertThat(code).isEqualTo(3);
+    assertThat(code).as("some inputs were rejected").isEqualTo(1);
     assertThat(err.toString()).contains("it ends after 5 bytes (TRUNCATED)");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("photos", "life.mp4");
+  }
+
+  @Test
+  void filesThatAreNotThereAreNamed() throws IOException {
+    put("a.jpg", "image");
+
+    int code = run("append", photos + "/a.jpg", movie.toString(), folder + "/new.mp4");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("life.mp4 does not exist");
   }
 }

@@ -17,7 +17,8 @@ class SummaryTextTest {
   private static final Summary SUMMARY =
       new Summary(
           "selfie",
-          2,
+          32,
+          30,
           "2023-12-31T23:59:59.000",
           "2024-05-17T20:30:00.250",
           List.of(
@@ -53,7 +54,7 @@ class SummaryTextTest {
 
     assertThat(json)
         .isEqualTo(
-            "{\"movie\":\"selfie\",\"frames\":2,\"first\":\"2023-12-31T23:59:59.000\","
+            "{\"movie\":\"selfie\",\"frames\":32,\"first\":\"2023-12-31T23:59:59.000\","
                 + "\"last\":\"2024-05-17T20:30:00.250\",\"accepted\":[{\"file\":\"b/é.jpg\","
                 + "\"date\":\"2024-05-17T20:30:00.250\",\"dateSource\":\"XMP\","
                 + "\"key\":\"selfie/2024-05-17_x.jpg\"}],"
@@ -70,6 +71,7 @@ class SummaryTextTest {
     Summary many =
         new Summary(
             "m",
+            0,
             0,
             null,
             null,

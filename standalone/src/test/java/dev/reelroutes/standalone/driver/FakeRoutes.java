@@ -103,7 +103,7 @@ public final class FakeRoutes {
     String movie = batch.movie();
     s3.write(buckets.movies(), movie + ".mp4", "a movie of " + dates.size());
     s3.write(buckets.movies(), movie + ".vtt", "WEBVTT");
-    MovieInfo info = new MovieInfo(dates.size(), dates.first(), dates.last());
+    MovieInfo info = new MovieInfo(dates.size(), 0, dates.first(), dates.last());
     s3.write(buckets.movies(), movie + ".json", Json.write(info));
   }
 

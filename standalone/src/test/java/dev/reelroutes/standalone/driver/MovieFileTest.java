@@ -75,22 +75,4 @@ class MovieFileTest {
     assertThatThrownBy(() -> MovieFile.at(folder.resolve("no/life.mp4"), false))
         .hasMessageEndingWith("no does not exist: create it first");
   }
-
-  @Test
-  void moviesAreToldFromImagesAndOtherFilesByTheirFirstBytes() throws IOException {
-    MovieMagic.require(file("a.mp4", "\0\0\0\0ftypisom\0\0\0\0"));
-    MovieMagic.require(file("a.mov", "\0\0\0\bwide\0\0\0\0mdat"));
-
-    assertThatThrownBy(() -> MovieMagic.require(file("a.heic", "\0\0\0\0ftypheic\0\0\0\0")))
-        .isInstanceOf(UsageException.class)
-        .hasMessageEndingWith("a.heic is not a movie");
-    assertThatThrownBy(() -> MovieMagic.require(file("a.txt", "Dear diary,")))
-        .hasMessageEndingWith("a.txt is not a movie");
-    assertThatThrownBy(() -> MovieMagic.require(folder.resolve("none.mp4")))
-        .hasMessageEndingWith("none.mp4 does not exist");
-  }
-
-  private Path file(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
-  }
 }

@@ -39,6 +39,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MovieFileAppendTest {
 
@@ -164,9 +167,32 @@ class MovieFileAppendTest {
     Files.writeString(movie, "These are the voyages of a text file that is called as a movie is.");
 
     assertThatThrownBy(() -> append.append(image, movie, out, SMALL))
-        .isInstanceOf(FailureException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("life.mp4 cannot be read as a movie");
     assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mpegts, mpeg2video", "matroska, mpeg4", "avi, mjpeg"})
+  void movieOfAnyContainerThatTheRoutesTakeIsTaken(String container, String pictures)
+      throws Exception {
+    Path foreign =
+        ForeignVideo.of(25, 25).in(container, pictures).write(folder.resolve("camera.bin"));
+
+    append.append(put("a.jpg", DrawnPhoto.numbered(61).jpeg()), foreign, out, SMALL);
+
+    assertThat(NumberReader.readAll(MovieFrames.decode(out))).hasSize(26).endsWith(24, 61);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"heic", "avif", "mif1"})
+  void imageInsteadOfAMovieIsNamed(String brand) throws IOException {
+    Path image = put("third.jpg", DrawnPhoto.numbered(3).jpeg());
+    Files.write(movie, ("\0\0\0\u0014ftyp" + brand + "\0\0\0\0" + brand).getBytes(ISO_8859_1));
+
+    assertThatThrownBy(() -> append.append(image, movie, out, SMALL))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("life.mp4 is an image (");
   }
 
   @Test

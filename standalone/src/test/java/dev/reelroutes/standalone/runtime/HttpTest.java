@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The HTTP side of a server. */
 class HttpTest {
@@ -48,6 +50,25 @@ class HttpTest {
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(answer.body()).contains("\"movie\":\"daily\"", "\"expectedImages\":3");
     assertThat(fixture.state("daily", "h1")).isEqualTo("open");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/x-www-form-urlencoded", "text/plain", "application/octet-stream"})
+  void aClientNeedNotSayThatItSendsJson(String type) throws Exception {
+    String id = "t-" + type.replaceAll("\\W", "");
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(pipeline.access().http() + "/api/movies/weekly/batches"))
+            .header("Content-Type", type)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"batchId\": \"" + id + "\", \"expectedImages\": 3}"))
+            .build();
+
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    assertThat(fixture.state("weekly", id)).isEqualTo("open");
   }
 
   @Test

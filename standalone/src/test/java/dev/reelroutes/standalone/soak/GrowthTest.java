@@ -11,6 +11,7 @@ import dev.reelroutes.media.EncoderProfile;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.Framing;
+import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.selfie.MovieStore;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
@@ -63,11 +64,12 @@ class GrowthTest {
       s3.createBucket(r -> r.bucket("movies"));
       Bucket bucket = new S3Bucket(s3, "movies", StoreAbilities.ALL);
       MovieStore movies =
-          MovieStore.of(
-              new SelfieBeans.Buckets(
-                  bucket, bucket, bucket, bucket, new MovieCommit(bucket, StoreAbilities.ALL)),
-              SelfieSettings.read(FileSettings.of(Map.of(), Map.of())::get),
-              Clock.systemUTC());
+          new Care(
+                  new SelfieBeans.Buckets(
+                      bucket, bucket, bucket, bucket, new MovieCommit(bucket, StoreAbilities.ALL)),
+                  SelfieSettings.read(FileSettings.of(Map.of(), Map.of())::get),
+                  Clock.systemUTC())
+              .movieStore();
       CaptionAppend append = append();
 
       Memory early = null;

@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.care;
 
+import dev.reelroutes.routes.selfie.MovieRecovery;
 import dev.reelroutes.selfie.care.MovieMissing;
 import dev.reelroutes.selfie.movie.Movie;
 import dev.reelroutes.selfie.movie.MovieFormatException;
@@ -7,30 +8,27 @@ import dev.reelroutes.selfie.movie.MovieFormatException.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What an append does when the movie that it wants to read is not there, or is damaged. It is asked
- * before anything is written; afterwards the movie is read again.
- */
-public final class MovieRecovery {
+/** Tells a movie that was deleted from one that never was by its ledger; rebuilds damaged ones. */
+final class LedgerRecovery implements MovieRecovery {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MovieRecovery.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerRecovery.class);
 
   private final MovieMissing whenMissing;
   private final Ledgers ledgers;
   private final Rebuild rebuild;
 
-  MovieRecovery(MovieMissing whenMissing, Ledgers ledgers, Rebuild rebuild) {
+  LedgerRecovery(MovieMissing whenMissing, Ledgers ledgers, Rebuild rebuild) {
     this.whenMissing = whenMissing;
     this.ledgers = ledgers;
     this.rebuild = rebuild;
   }
 
   /**
-   * There is no movie. Nothing happens when there never was one.
+   * Does as the settings say.
    *
-   * @return whether there is one now: read again
    * @throws MovieMissingException when a person must decide
    */
+  @Override
   public boolean missing(String movie) {
     Ledger ledger = ledgers.find(movie).orElse(null);
     if (ledger == null) {
@@ -43,7 +41,7 @@ public final class MovieRecovery {
     }
     if (whenMissing == MovieMissing.NEW || !rebuild.hasPhotos(movie)) {
       LOG.warn("The movie of {} photos is gone: a new one is begun", ledger.photos());
-      ledgers.forget(movie);
+      ledgers.beginAnew(movie, ledger);
       return false;
     }
     LOG.warn("The movie of {} photos is gone: it is rebuilt", ledger.photos());
@@ -51,12 +49,7 @@ public final class MovieRecovery {
     return true;
   }
 
-  /**
-   * There is a file that cannot be read.
-   *
-   * @return whether it was one of ours and there is a movie in its place now: read again. False for
-   *     somebody else's and for one of a newer version
-   */
+  @Override
   public boolean unreadable(String movie, MovieFormatException why) {
     boolean ours =
         why.reason() == Reason.CORRUPT
@@ -69,7 +62,7 @@ public final class MovieRecovery {
     return true;
   }
 
-  /** After each commit: remembers that there is a movie. */
+  @Override
   public void committed(String movie, Movie content) {
     ledgers.committed(movie, content);
   }
