@@ -2,9 +2,10 @@ package dev.reelroutes.media;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * Reads the orientation out of an EXIF block where FFmpeg does not (8.0: PNG's eXIf chunk). Wrong
+ * Reads the orientation out of an EXIF block where FFmpeg does not (8.0: in a JPEG alone). Wrong
  * blocks mean upright: a photo is not lost for its metadata.
  */
 final class ExifOrientation {
@@ -12,8 +13,17 @@ final class ExifOrientation {
   private static final int LITTLE_ENDIAN_MARK = 0x4949;
   private static final int TAG_ORIENTATION = 0x0112;
   private static final int ENTRY = 12;
+  private static final int PREFIX = 6;
 
   private ExifOrientation() {}
+
+  /**
+   * @param exif a TIFF structure with or without the {@code Exif\0\0} that precedes it in a JPEG
+   */
+  static Orientation ofExif(byte[] exif) {
+    boolean prefixed = exif.length > PREFIX && exif[0] == 'E' && exif[1] == 'x';
+    return of(prefixed ? Arrays.copyOfRange(exif, PREFIX, exif.length) : exif);
+  }
 
   /**
    * @param tiff a TIFF structure, without the {@code Exif\0\0} that precedes it in a JPEG

@@ -1,24 +1,23 @@
 package dev.reelroutes.media;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * Decodes photos with FFmpeg, from memory, by their first bytes: JPEG and PNG. It holds nothing
- * between calls and may be shared by threads; each call uses one.
+ * Decodes photos with FFmpeg, from memory, by their first bytes. It holds nothing between calls and
+ * may be shared by threads; each call uses one.
  *
- * <p>A JPEG without its end marker is accepted if it is baseline and all its rows are there; of a
- * progressive one nobody can tell whether a refinement is missing. Pixels past the end of the first
- * picture (films, depth maps, second pictures of phones) are ignored.
+ * <p>Files are taken apart in Java ({@link PhotoLayout}); only compressed pictures are handed to
+ * FFmpeg, each to a decoder that is chosen here. Of films and animations the still or the first
+ * picture is taken; gain maps, depth maps, thumbnails and second pictures are ignored.
  */
 public final class FfmpegPhotoDecoder implements PhotoDecoder {
 
-  /** The formats that are decoded. */
-  public static final Set<ImageType> SUPPORTED = Set.of(ImageType.JPEG, ImageType.PNG);
-
-  private static final int MAX_HALVINGS = 3; // FFmpeg's JPEG decoder has 8, 4, 2 and 1 point IDCTs
+  /** The formats that are decoded: those of cameras, phones and scanners. */
+  public static final Set<ImageType> SUPPORTED =
+      Set.copyOf(EnumSet.range(ImageType.JPEG, ImageType.AVIF));
 
   private final DecodeLimits limits;
 
@@ -32,8 +31,9 @@ public final class FfmpegPhotoDecoder implements PhotoDecoder {
 
   @Override
   public Picture decode(byte[] photo, FrameSize size, Framing framing) throws UnusableException {
+    PhotoLayout layout = checked(photo);
     PointerScope scope = new PointerScope();
-    try (StillFrame still = still(photo, size)) {
+    try (StillFrame still = AlphaOnWhite.applied(layout.decode(size))) {
       return new FrameFitter(size, framing).fit(still.frame(), still.orientation());
     } finally {
       scope.close();
@@ -42,18 +42,35 @@ public final class FfmpegPhotoDecoder implements PhotoDecoder {
 
   @Override
   public void check(byte[] photo) throws UnusableException {
-    if (type(photo) == ImageType.JPEG) {
-      checked(JpegLayout.of(photo), photo);
-    } else {
-      checked(PngLayout.of(photo), photo);
+    checked(photo);
+  }
+
+  private PhotoLayout checked(byte[] photo) throws UnusableException {
+    PhotoLayout layout = layout(photo);
+    if (layout.header().isEmpty()) {
+      throw new UnusableException(RejectReason.NO_FRAME, "the file has no picture header");
     }
+    limits.check(layout.header().get());
+    if (layout.truncated()) {
+      throw PhotoLayout.truncated(photo);
+    }
+    return layout;
   }
 
-  private StillFrame still(byte[] photo, FrameSize size) throws UnusableException {
-    return type(photo) == ImageType.JPEG ? jpeg(photo, size) : png(photo);
+  private static PhotoLayout layout(byte[] photo) throws UnusableException {
+    ImageType type = type(photo);
+    return switch (type) {
+      case JPEG -> JpegLayout.of(photo);
+      case PNG -> PngLayout.of(photo);
+      case GIF -> GifLayout.of(photo);
+      case BMP -> BmpLayout.of(photo);
+      case TIFF -> TiffLayout.of(photo);
+      case WEBP -> WebpLayout.of(photo);
+      case HEIC, AVIF -> HeifLayout.of(photo);
+      case JPEG_XL, JPEG_2000, SVG -> throw PhotoLayout.unsupported(type.displayName());
+    };
   }
 
-  /** One of the formats that are decoded. */
   private static ImageType type(byte[] photo) throws UnusableException {
     if (photo.length == 0) {
       throw new UnusableException(RejectReason.EMPTY, "0 bytes");
@@ -63,70 +80,6 @@ public final class FfmpegPhotoDecoder implements PhotoDecoder {
       throw new UnusableException(
           RejectReason.NOT_AN_IMAGE, "the first bytes belong to no image format");
     }
-    if (!SUPPORTED.contains(type.get())) {
-      throw new UnusableException(
-          RejectReason.UNSUPPORTED_TYPE,
-          type.get().displayName() + " is not supported yet; convert to JPEG");
-    }
     return type.get();
-  }
-
-  private StillFrame jpeg(byte[] photo, FrameSize size) throws UnusableException {
-    JpegLayout layout = JpegLayout.of(photo);
-    ImageHeader header = checked(layout, photo);
-    byte[] first = layout.length() < photo.length ? Arrays.copyOf(photo, layout.length()) : photo;
-    try {
-      return StillFrame.decode(StillFrame.JPEG, first, halvings(header, size));
-    } catch (UnusableException e) {
-      throw layout.complete() ? e : truncated(photo);
-    }
-  }
-
-  private ImageHeader checked(JpegLayout layout, byte[] photo) throws UnusableException {
-    ImageHeader header = checked(layout.header());
-    if (layout.progressive() && !layout.complete()) {
-      throw truncated(photo);
-    }
-    return header;
-  }
-
-  private StillFrame png(byte[] photo) throws UnusableException {
-    PngLayout layout = PngLayout.of(photo);
-    checked(layout, photo);
-    StillFrame still = StillFrame.decode(StillFrame.PNG, layout.essential(), 0);
-    return AlphaOnWhite.applied(still.stored(layout.orientation()));
-  }
-
-  private void checked(PngLayout layout, byte[] photo) throws UnusableException {
-    checked(layout.header());
-    if (!layout.complete()) {
-      throw truncated(photo);
-    }
-  }
-
-  private ImageHeader checked(Optional<ImageHeader> header) throws UnusableException {
-    if (header.isEmpty()) {
-      throw new UnusableException(RejectReason.NO_FRAME, "the file has no picture header");
-    }
-    limits.check(header.get());
-    return header.get();
-  }
-
-  private static UnusableException truncated(byte[] photo) {
-    return new UnusableException(
-        RejectReason.TRUNCATED, "the file ends before the picture does, at " + photo.length);
-  }
-
-  /** As often as both sides stay at least as long as the frame's, whichever way it is turned. */
-  private static int halvings(ImageHeader header, FrameSize size) {
-    long shorter = Math.min(header.width(), header.height());
-    long longer = Math.max(header.width(), header.height());
-    int halvings = 0;
-    while (halvings < MAX_HALVINGS
-        && shorter >> (halvings + 1) >= Math.min(size.width(), size.height())
-        && longer >> (halvings + 1) >= Math.max(size.width(), size.height())) {
-      halvings++;
-    }
-    return halvings;
   }
 }

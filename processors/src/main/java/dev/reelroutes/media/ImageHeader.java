@@ -13,6 +13,10 @@ record ImageHeader(long width, long height, int bitsPerPixel) {
     return width * height;
   }
 
+  boolean sameSides(ImageHeader other) {
+    return width == other.width && height == other.height;
+  }
+
   /** Memory of the decoded picture. */
   long bytes() {
     return pixels() * bitsPerPixel / 8;

@@ -19,10 +19,12 @@ public enum ImageType {
   HEIC("heic"),
   AVIF("avif"),
   JPEG_XL("jxl"),
-  JPEG_2000("jp2");
+  JPEG_2000("jp2"),
+  SVG("svg");
 
   private static final int FTYP_BRANDS = 8;
   private static final int MAX_FTYP = 256;
+  private static final int MAX_PROLOGUE = 1024;
   private static final Set<String> HEIC_BRANDS =
       Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
   private static final Set<String> AVIF_BRANDS = Set.of("avif", "avis");
@@ -73,8 +75,16 @@ public enum ImageType {
     if (has(bytes, 0, "\0\0\0\fjP  \r\n\u0087\n")) {
       return Optional.of(JPEG_2000);
     }
+    if (has(bytes, 0, "<svg") || (has(bytes, 0, "<?xml") && declaresSvg(bytes))) {
+      return Optional.of(SVG);
+    }
     // "BM" alone is too little to tell it from text: the reserved field must be zero as well.
     return has(bytes, 0, "BM") && has(bytes, 6, "\0\0\0\0") ? Optional.of(BMP) : Optional.empty();
+  }
+
+  private static boolean declaresSvg(byte[] xml) {
+    int length = Math.min(xml.length, MAX_PROLOGUE);
+    return new String(xml, 0, length, StandardCharsets.ISO_8859_1).contains("<svg");
   }
 
   /** ISO/IEC 14496-12, 4.3: major brand, minor version, compatible brands. */

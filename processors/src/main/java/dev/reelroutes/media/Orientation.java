@@ -1,6 +1,7 @@
 package dev.reelroutes.media;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
 
 /**
  * The eight ways in which pixels are stored (EXIF 2.32, 4.6.4 A, Orientation). Each is told by
@@ -41,6 +42,32 @@ enum Orientation {
   /** Whether the upright picture is as wide as the stored one is high. */
   boolean swapped() {
     return swapped;
+  }
+
+  /** Whether the stored axis that runs along upright rows begins at their left end. */
+  boolean fromUprightLeft() {
+    return swapped ? !fromBottom : !fromRight;
+  }
+
+  /** What is stored in this way, and what that makes is stored in the next way. */
+  Orientation then(Orientation next) {
+    for (Orientation both : values()) {
+      if (Arrays.equals(both.turned(), next.turned(turned()))) {
+        return both;
+      }
+    }
+    throw new IllegalStateException("turns and mirrors always make one of the eight");
+  }
+
+  /** Four stored corners, upright, row by row. */
+  private byte[] turned() {
+    return turned(new byte[] {0, 1, 2, 3});
+  }
+
+  private byte[] turned(byte[] corners) {
+    byte[] turned = new byte[4];
+    turn(corners, 2, turned, 0, 2);
+    return turned;
   }
 
   /**

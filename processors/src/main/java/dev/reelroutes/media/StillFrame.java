@@ -1,43 +1,25 @@
 package dev.reelroutes.media;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
-import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_ENOMEM;
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_ICC_PROFILE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_new_side_data;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_remove_side_data;
 
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decoded still image in native memory, as stored: not scaled, not turned. Raw bindings instead
- * of a frame grabber, because only they take bytes from memory with a decoder chosen beforehand, so
- * that no other format can be probed into.
+ * One decoded still image in native memory, as stored: not scaled, not turned. What its colours
+ * mean stands in the frame itself: its CICP fields and its ICC profile.
  */
 final class StillFrame implements AutoCloseable {
 
-  static final int JPEG = AV_CODEC_ID_MJPEG;
-  static final int PNG = AV_CODEC_ID_PNG;
   private static final int MATRIX_BYTES = 9 * Integer.BYTES;
 
   private final AVFrame frame;
@@ -50,65 +32,33 @@ final class StillFrame implements AutoCloseable {
   }
 
   /**
+   * Decodes a JPEG.
+   *
+   * @param halvings how often width and height are halved while decoding
+   */
+  static StillFrame jpeg(byte[] data, ImageHeader header, int halvings) throws UnusableException {
+    return decode(AV_CODEC_ID_MJPEG, data, header, halvings);
+  }
+
+  /**
    * Decodes one image.
    *
-   * @param codec {@link #JPEG} or {@link #PNG}
-   * @param halvings how often width and height are halved while decoding; JPEG only
-   * @throws UnusableException NO_FRAME if anything in the data is wrong, even where a picture could
-   *     be shown: half a grey photo is not what was taken
+   * @param codec FFmpeg's codec id
    */
-  static StillFrame decode(int codec, byte[] data, int halvings) throws UnusableException {
-    AVCodec decoder = avcodec_find_decoder(codec);
-    if (decoder == null) {
-      throw new IllegalStateException("this FFmpeg was built without decoder " + codec);
-    }
-    AVCodecContext context = avcodec_alloc_context3(decoder);
+  static StillFrame decode(int codec, byte[] data, ImageHeader header) throws UnusableException {
+    return decode(codec, data, header, 0);
+  }
+
+  private static StillFrame decode(int codec, byte[] data, ImageHeader header, int halvings)
+      throws UnusableException {
     StillFrame still = new StillFrame(av_frame_alloc(), Orientation.UPRIGHT);
-    try {
-      // Workers run photos side by side; threads inside one photo would only compete with them.
-      context.thread_count(1);
-      context.err_recognition(AV_EF_EXPLODE | AV_EF_CRCCHECK);
-      context.lowres(halvings);
-      Ffmpeg.check(avcodec_open2(context, decoder, (AVDictionary) null), "open a decoder");
-      still.receive(context, data);
+    try (StillDecoder decoder = new StillDecoder(codec, new byte[0], header, halvings)) {
+      decoder.decode(data, still.frame);
+      still.orientation = still.displayMatrix();
       return still;
     } catch (UnusableException | RuntimeException e) {
       still.close();
       throw e;
-    } finally {
-      avcodec_free_context(context);
-    }
-  }
-
-  private void receive(AVCodecContext context, byte[] data) throws UnusableException {
-    AVPacket packet = av_packet_alloc();
-    try {
-      Ffmpeg.check(av_new_packet(packet, data.length), "hold " + data.length + " bytes");
-      packet.data().put(data, 0, data.length);
-      usable(avcodec_send_packet(context, packet));
-      int received = avcodec_receive_frame(context, frame);
-      if (received == AVERROR_EAGAIN()) {
-        usable(avcodec_send_packet(context, null));
-        received = avcodec_receive_frame(context, frame);
-      }
-      usable(received);
-    } finally {
-      av_packet_free(packet);
-    }
-    if (frame.width() <= 0 || frame.height() <= 0) {
-      throw new UnusableException(RejectReason.NO_FRAME, "the decoder found no picture");
-    }
-    orientation = displayMatrix();
-  }
-
-  private static void usable(int code) throws UnusableException {
-    if (code == AVERROR_ENOMEM()) {
-      throw new IllegalStateException(
-          "no native memory left to decode a photo: give the process more, or fewer workers");
-    }
-    if (code < 0) {
-      throw new UnusableException(
-          RejectReason.NO_FRAME, "the picture is damaged (" + Ffmpeg.words(code) + ")");
     }
   }
 
@@ -125,6 +75,20 @@ final class StillFrame implements AutoCloseable {
   /** Says how the pixels are stored, where FFmpeg does not tell. */
   StillFrame stored(Orientation other) {
     orientation = other;
+    return this;
+  }
+
+  /** Attaches an ICC profile, where FFmpeg does not; an empty one means that there is none. */
+  StillFrame profiled(byte[] icc) {
+    av_frame_remove_side_data(frame, AV_FRAME_DATA_ICC_PROFILE);
+    if (icc.length > 0) {
+      AVFrameSideData data = av_frame_new_side_data(frame, AV_FRAME_DATA_ICC_PROFILE, icc.length);
+      if (data == null) {
+        close();
+        throw new IllegalStateException("no native memory left to hold a colour profile");
+      }
+      data.data().capacity(icc.length).put(icc, 0, icc.length);
+    }
     return this;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.reelroutes.fixtures.DrawnPhoto;
+import dev.reelroutes.fixtures.EncodedVariant;
 import dev.reelroutes.fixtures.NumberReader;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -60,7 +61,7 @@ final class FfmpegPhotoDecoderTest {
 
     Picture halved = decode(jpeg);
     Picture full;
-    try (StillFrame still = StillFrame.decode(StillFrame.JPEG, jpeg, 0)) {
+    try (StillFrame still = StillFrame.jpeg(jpeg, new ImageHeader(1440, 1920, 24), 0)) {
       full = new FrameFitter(FRAME, Framing.PAD).fit(still.frame(), still.orientation());
     }
 

@@ -105,7 +105,7 @@ public final class PhotoPreparation {
     if (!rules.supported().contains(type.get())) {
       throw new UnusableException(
           RejectReason.UNSUPPORTED_TYPE,
-          type.get().displayName() + " is not supported yet; convert to JPEG");
+          type.get().displayName() + " is not supported; convert to JPEG");
     }
     return type.get();
   }

@@ -80,6 +80,7 @@ final class PhotoPreparationTest {
           case HEIC -> heic(TiffBytes.empty().original("2024:05:17 20:30:00"), "");
           case AVIF -> text("\0\0\0\u0014ftypavif\0\0\0\0avif");
           case JPEG_XL -> text("\u00FF\n");
+          case SVG -> text("<svg xmlns='http://www.w3.org/2000/svg'/>");
           case JPEG_2000 -> text("\0\0\0\fjP  \r\n\u0087\n");
           default -> throw new AssertionError(type);
         };
@@ -90,7 +91,7 @@ final class PhotoPreparationTest {
         .isEqualTo(
             new Rejected(
                 RejectReason.UNSUPPORTED_TYPE,
-                type.displayName() + " is not supported yet; convert to JPEG"));
+                type.displayName() + " is not supported; convert to JPEG"));
   }
 
   @Test
@@ -112,7 +113,7 @@ final class PhotoPreparationTest {
   void whatIsNoImageIsRejected() {
     assertRejected("a/1.jpg", text("<html><script>"), RejectReason.NOT_AN_IMAGE);
     assertRejected("a/1.jpg", new byte[] {(byte) 0xFF}, RejectReason.NOT_AN_IMAGE);
-    assertRejected("a/1.svg", text("<svg xmlns='…'/>"), RejectReason.NOT_AN_IMAGE);
+    assertRejected("a/1.svg", text("<svg xmlns='…'/>"), RejectReason.UNSUPPORTED_TYPE);
     assertRejected("a/1.jpg", new byte[0], RejectReason.EMPTY);
   }
 
