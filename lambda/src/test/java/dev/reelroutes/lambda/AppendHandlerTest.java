@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelroutes.routes.selfie.Json;
+import dev.reelroutes.selfie.batch.Announcement;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +34,14 @@ class AppendHandlerTest {
   @Inject Functions functions;
   @Inject Cloud cloud;
   @Inject FakeTime time;
+  @Inject CamelContext camel;
 
   LocalAws aws;
 
   @BeforeEach
   void forget() {
     aws.reset();
-    time.meanwhile(() -> {});
+    time.reset();
   }
 
   @Test
@@ -136,6 +140,18 @@ class AppendHandlerTest {
   }
 
   @Test
+  void aScheduleThatIsThereAlreadyIsNoError() {
+    Announcement batch = Announcement.open("there", "b12", 2, true, time.clock().instant());
+    RetrySchedule schedule = camel.getRegistry().findSingleByType(RetrySchedule.class);
+
+    schedule.create(batch);
+    schedule.create(batch);
+
+    assertThat(aws.schedules()).hasSize(1);
+    assertThat(aws.conflicts()).isEqualTo(1);
+  }
+
+  @Test
   void twoInvocationsAtOnceMakeOneMovieWithEachPhotoOnce() throws Exception {
     for (int number = 1; number <= 3; number++) {
       functions.arrives("twice", number, Map.of("batch", "b6"));
@@ -191,7 +207,7 @@ class AppendHandlerTest {
     functions.arrives("quiet", 1, Map.of());
     assertThat(movies(invoke(Map.of("sweep", true), "s1"))).doesNotContain("quiet");
 
-    time.pause(java.time.Duration.ofSeconds(90));
+    time.pause(Duration.ofSeconds(90));
     Map<String, Object> swept = invoke(Map.of("sweep", true), "s2");
 
     assertThat(movies(swept)).contains("quiet");
@@ -204,7 +220,7 @@ class AppendHandlerTest {
     invoke(announcement("lost", 2, "b10"), "r1");
     functions.arrives("lost", 2, Map.of("batch", "b10"));
 
-    time.pause(java.time.Duration.ofMinutes(3));
+    time.pause(Duration.ofMinutes(3));
     invoke(Map.of("sweep", true), "s1");
 
     assertThat(cloud.numbers("lost")).containsExactly(1, 2);
