@@ -77,10 +77,13 @@ final class SelfieWiring implements CamelContextCustomizer {
     Batches batches = bean("batches", Batches.class);
     camel
         .getRegistry()
-        .bind("retrySchedule", new RetrySchedule(batches, lambda.schedule(), new Schedulers(store)));
+        .bind(
+            "retrySchedule", new RetrySchedule(batches, lambda.schedule(), new Schedulers(store)));
   }
 
-  /** What S3 itself can do is known, and 25 requests are a lot of a cold start; others are asked. */
+  /**
+   * What S3 itself can do is known, and 25 requests are a lot of a cold start; others are asked.
+   */
   private StoreAbilities abilities(StoreSettings store, S3Client client) {
     return store.endpoint() == null
         ? StoreAbilities.ALL

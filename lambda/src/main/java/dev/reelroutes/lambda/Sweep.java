@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * What a rule starts every few minutes: photos that nobody announced are appended after the quiet
- * period, batches whose invocation or schedule was lost are looked at, and what failed for technical
- * reasons is tried again. It needs no memory: everything is found by listing.
+ * period, batches whose invocation or schedule was lost are looked at, and what failed for
+ * technical reasons is tried again. It needs no memory: everything is found by listing.
  */
 final class Sweep {
 

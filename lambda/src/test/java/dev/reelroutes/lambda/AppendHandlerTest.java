@@ -233,7 +233,8 @@ class AppendHandlerTest {
     var answer =
         RestAssured.given()
             .contentType("application/json")
-            .body("{\"movie\":\"http\",\"expectedImages\":\"1\",\"retryCount\":0,\"batchId\":\"b11\"}")
+            .body(
+                "{\"movie\":\"http\",\"expectedImages\":\"1\",\"retryCount\":0,\"batchId\":\"b11\"}")
             .post();
 
     assertThat(answer.statusCode()).isEqualTo(200);

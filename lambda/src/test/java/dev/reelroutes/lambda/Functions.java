@@ -27,7 +27,8 @@ public class Functions {
                     "eventTime",
                     "2026-01-02T03:04:05.678Z",
                     "s3",
-                    Map.of("bucket", Map.of("name", "test-uploads"), "object", Map.of("key", key))))),
+                    Map.of(
+                        "bucket", Map.of("name", "test-uploads"), "object", Map.of("key", key))))),
         Invocation.called("prepare"));
   }
 

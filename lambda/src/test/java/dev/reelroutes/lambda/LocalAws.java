@@ -16,13 +16,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands in for EventBridge Scheduler (CreateSchedule) and EventBridge (PutEvents), answering as the
- * AWS API reference says. It remembers what it was asked.
+ * Stands in for EventBridge Scheduler (CreateSchedule) and EventBridge (PutEvents), answering as
+ * the AWS API reference says. It remembers what it was asked.
  */
 public final class LocalAws implements AutoCloseable {
 
   /** What was asked. */
-  public record Request(String method, String path, Map<String, List<String>> headers, JsonNode body) {}
+  public record Request(
+      String method, String path, Map<String, List<String>> headers, JsonNode body) {}
 
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Set<String> schedules = ConcurrentHashMap.newKeySet();
@@ -58,7 +59,9 @@ public final class LocalAws implements AutoCloseable {
   /** The entries put to a bus. */
   public List<JsonNode> events() {
     return requests.stream()
-        .filter(r -> r.headers().getOrDefault("X-amz-target", List.of()).contains("AWSEvents.PutEvents"))
+        .filter(
+            r ->
+                r.headers().getOrDefault("X-amz-target", List.of()).contains("AWSEvents.PutEvents"))
         .map(r -> r.body().path("Entries").path(0))
         .toList();
   }

@@ -55,8 +55,7 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void inject(TestInjector injector) {
-    injector.injectIntoFields(
-        aws, new TestInjector.MatchesType(LocalAws.class));
+    injector.injectIntoFields(aws, new TestInjector.MatchesType(LocalAws.class));
   }
 
   @Override

@@ -60,7 +60,13 @@ class OtherCommandsTest extends CommandTest {
     put("a.jpg", "2024-05-17 blue");
 
     int code =
-        run("add", photos.toString(), "--endpoint", "http://127.0.0.1:9", "--lambda", "selfie-append");
+        run(
+            "add",
+            photos.toString(),
+            "--endpoint",
+            "http://127.0.0.1:9",
+            "--lambda",
+            "selfie-append");
 
     assertThat(code).isZero();
     assertThat(functions).hasSize(1);
