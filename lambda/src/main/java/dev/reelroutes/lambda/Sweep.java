@@ -47,7 +47,7 @@ final class Sweep {
     for (Announcement batch : due) {
       look(batch, failures);
     }
-    Set<String> movies = pending.movies(time.clock().instant().minus(quiet));
+    Set<String> movies = pending.quietMovies(time.clock().instant().minus(quiet));
     for (String movie : movies) {
       String failure = looking.quiet(movie);
       if (failure != null) {

@@ -97,6 +97,8 @@ class AppendHandlerTest {
     assertThat(aws.schedules()).hasSize(3);
     assertThat(cloud.numbers("never")).containsExactly(1, 2, 3, 4);
     assertThat(cloud.text("permanent", "_reelroutes/batches/never/b3.json")).contains("failed");
+    assertThat(aws.events().stream().map(e -> e.path("DetailType").asText()))
+        .containsExactly("MovieUpdated", "BatchFailed");
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class PendingPhotos {
   /**
    * The movies whose pending photos are all there since {@code before}: nothing came for a while.
    */
-  public Set<String> movies(Instant before) {
+  public Set<String> quietMovies(Instant before) {
     Map<String, Instant> newest = new TreeMap<>();
     pending
         .list("")
