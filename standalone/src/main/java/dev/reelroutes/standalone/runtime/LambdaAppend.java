@@ -42,11 +42,12 @@ public record LambdaAppend(StoreSettings store, String function) implements Remo
         template.sendBody(ENDPOINT, request);
       }
     } catch (CamelExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new FailureException(
           "the function "
               + function
               + " was not started: "
-              + e.getCause().getMessage()
+              + cause.getMessage()
               + ". The photos are uploaded and announced; the next sweep appends them",
           e);
     } catch (IOException e) {
