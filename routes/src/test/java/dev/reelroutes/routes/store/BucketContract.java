@@ -221,6 +221,7 @@ public abstract class BucketContract extends UploadContract {
         "quote\"'`<>|*.jpg",
         "a=b;c:d@e,f$g!(h)~.jpg",
         "back\\slash.jpg",
+        "no XML \u001b[31m\u0001.jpg",
         "trailing dot./x",
         "photo-550e8400-e29b-41d4-a716-446655440000"
       })
@@ -238,5 +239,14 @@ public abstract class BucketContract extends UploadContract {
     assertThat(get(key)).isEqualTo("x");
     assertThat(bucket().delete(key, null)).isTrue();
     assertThat(bucket().list("")).isEmpty();
+  }
+
+  @Test
+  void listsKeysThatXmlCannotHold() {
+    put("a.jpg", "x");
+    put("no XML \u001b[31m\u0001.jpg", "x");
+
+    assertThat(bucket().list("").map(Listed::key))
+        .containsExactly("a.jpg", "no XML \u001b[31m\u0001.jpg");
   }
 }
