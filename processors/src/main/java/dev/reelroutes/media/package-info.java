@@ -12,8 +12,8 @@
  *       the frame).
  *   <li>A caption is painted on it: {@link dev.reelroutes.media.CaptionPainter}.
  *   <li>A picture becomes a sample: {@link dev.reelroutes.media.H264Encoder}; {@link
- *       dev.reelroutes.media.IdrPicId} and {@link dev.reelroutes.media.ParameterSetIds} make samples
- *       of several encoders fit into one movie.
+ *       dev.reelroutes.media.IdrPicId} and {@link dev.reelroutes.media.ParameterSetIds} make
+ *       samples of several encoders fit into one movie.
  *   <li>A movie of another program becomes samples: {@link
  *       dev.reelroutes.media.ForeignMovieConverter}.
  * </ul>

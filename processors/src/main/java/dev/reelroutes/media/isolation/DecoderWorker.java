@@ -21,17 +21,15 @@ final class DecoderWorker implements AutoCloseable {
 
   private static final long GRACE_MS = 2000;
 
-  /** Larger than what the pipe takes at once. */
-  private static final int BUFFER = 64 << 10;
-
   private final Process process;
   private final DataOutputStream out;
   private final DataInputStream in;
 
   private DecoderWorker(Process process) {
     this.process = process;
-    this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
-    this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER));
+    this.out =
+        new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), Wire.PIECE));
+    this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), Wire.PIECE));
   }
 
   /** The worker died, or was killed because it took too long. */
@@ -94,7 +92,7 @@ final class DecoderWorker implements AutoCloseable {
       Wire.writeSize(out, size);
       Wire.writeFraming(out, framing);
       out.writeInt(photo.length);
-      out.write(photo);
+      Wire.writeBytes(out, photo);
       out.flush();
       return answer(size);
     } catch (IOException e) {
@@ -121,13 +119,11 @@ final class DecoderWorker implements AutoCloseable {
 
   private Picture picture(FrameSize size) throws IOException {
     int pixels = size.width() * size.height();
-    byte[] luma = in.readNBytes(pixels);
-    byte[] cb = in.readNBytes(pixels / 4);
-    byte[] cr = in.readNBytes(pixels / 4);
-    if (cr.length < pixels / 4) {
-      throw new IOException("the picture ends early");
-    }
-    return new Picture(size, luma, cb, cr);
+    return new Picture(
+        size,
+        Wire.readBytes(in, pixels),
+        Wire.readBytes(in, pixels / 4),
+        Wire.readBytes(in, pixels / 4));
   }
 
   private String exit() {
