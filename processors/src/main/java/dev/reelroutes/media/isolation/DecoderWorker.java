@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The parent's end of one worker process. For one thread at a time. */
 final class DecoderWorker implements AutoCloseable {
@@ -85,8 +86,13 @@ final class DecoderWorker implements AutoCloseable {
       Duration timeout,
       ScheduledExecutorService clock)
       throws UnusableException, DiedException {
-    ScheduledFuture<?> kill =
-        clock.schedule(process::destroyForcibly, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    AtomicBoolean late = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          late.set(true);
+          process.destroyForcibly();
+        };
+    ScheduledFuture<?> kill = clock.schedule(end, timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
       out.writeByte(Wire.PHOTO);
       Wire.writeSize(out, size);
@@ -96,10 +102,10 @@ final class DecoderWorker implements AutoCloseable {
       out.flush();
       return answer(size);
     } catch (IOException e) {
-      boolean late = kill.isDone();
       close();
       throw new DiedException(
-          late ? "was not done after " + timeout.toMillis() + " ms" : "ended with " + exit(), e);
+          late.get() ? "was not done after " + timeout.toMillis() + " ms" : "ended with " + exit(),
+          e);
     } finally {
       kill.cancel(false);
     }
