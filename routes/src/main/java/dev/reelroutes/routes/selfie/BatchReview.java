@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into the store and asks {@link BatchDecision} what to do about a movie's batches. */
 public final class BatchReview {
@@ -48,10 +49,12 @@ public final class BatchReview {
    * announced it, and it has been quiet for a while.
    *
    * @param completedBy {@code timeout} when the completion timeout passed, which counts as a retry
+   * @param only id of the one batch that time is over for; null: all of the movie's
    */
   public Review review(
       @Header(SelfieHeaders.MOVIE) String movie,
-      @Header(SelfieHeaders.COMPLETED_BY) String completedBy) {
+      @Header(SelfieHeaders.COMPLETED_BY) String completedBy,
+      @Header(SelfieHeaders.BATCH) @Nullable String only) {
     boolean timedOut = TIMEOUT.equals(completedBy);
     BatchDecision decision = new BatchDecision(settings.maximumRetries());
     List<Announcement> open = batches.take(movie);
@@ -60,7 +63,7 @@ public final class BatchReview {
     List<Announcement> waiting = new ArrayList<>();
     List<Announcement> retrying = new ArrayList<>();
     for (Announcement batch : open) {
-      Verdict verdict = decision.decide(batch, progress(batch), timedOut);
+      Verdict verdict = decision.decide(batch, progress(batch), timedOut && isMeant(batch, only));
       if (verdict instanceof Verdict.Complete) {
         append = true;
         ended.add(batch.done());
@@ -74,6 +77,10 @@ public final class BatchReview {
       }
     }
     return new Review(append, open, ended, waiting, retrying);
+  }
+
+  private static boolean isMeant(Announcement batch, @Nullable String only) {
+    return only == null || only.equals(batch.batchId());
   }
 
   /**

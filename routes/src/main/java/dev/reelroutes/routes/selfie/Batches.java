@@ -99,6 +99,20 @@ public final class Batches {
     message.setHeader(SelfieHeaders.EXPECTED_IMAGES, batch.expectedImages());
   }
 
+  /**
+   * The batch as it is stored.
+   *
+   * @return empty when there is none, or no readable one
+   */
+  public Optional<Announcement> find(String movie, String batchId) {
+    return find(Bookkeeping.announcement(movie, batchId));
+  }
+
+  /** Gives a batch that was {@linkplain #await awaited} back without a decision. */
+  public void release(Announcement batch) {
+    inHand.remove(batch.batchId());
+  }
+
   /** Stores a retry and leaves the batch alone for the retry delay. */
   public void postpone(Announcement batch) {
     put(batch.postponedTo(clock.instant().plus(settings.retryDelay())), Condition.always());

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeadLetters {
 
+  /** Exchange property: what went wrong, in one line, of an exchange that ended here. */
+  public static final String ERROR = "ReelroutesError";
+
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
   private final Bucket permanent;
@@ -54,6 +57,7 @@ public final class DeadLetters {
     String route = String.valueOf(exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String error = line(reason(cause));
+    exchange.setProperty(ERROR, error);
     if (upload != null) {
       uploads.pause(upload);
     }

@@ -9,9 +9,12 @@ import dev.reelroutes.selfie.append.PendingPhoto;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -65,6 +68,24 @@ public final class PendingPhotos {
         .flatMap(Optional::stream)
         .map(PhotoKey::movie)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The movies whose pending photos are all there since {@code before}: nothing came for a while. */
+  public Set<String> movies(Instant before) {
+    Map<String, Instant> newest = new TreeMap<>();
+    pending
+        .list("")
+        .forEach(
+            listed ->
+                PhotoKey.parse(listed.key())
+                    .ifPresent(
+                        key ->
+                            newest.merge(
+                                key.movie(),
+                                listed.modified(),
+                                (a, b) -> a.isAfter(b) ? a : b)));
+    newest.values().removeIf(modified -> modified.isAfter(before));
+    return newest.keySet();
   }
 
   private byte[] read(PhotoKey key) throws IOException {

@@ -13,6 +13,7 @@ import dev.reelroutes.selfie.photo.PhotoPreparation;
 import dev.reelroutes.selfie.photo.UploadRules;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.apache.camel.processor.aggregate.DefaultAggregateController;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -54,6 +55,7 @@ public final class SelfieBeans {
     registry.bind("batches", batches);
     registry.bind("batchReview", review);
     registry.bind("batchAggregation", new BatchAggregation(review));
+    registry.bind("batchController", new DefaultAggregateController());
     registry.bind("pendingPhotos", new PendingPhotos(pending, batches, settings.look().scratch()));
     registry.bind("movieStore", MovieStore.of(buckets, settings.look(), decoder, recovery, clock));
     registry.bind("movieSidecars", new MovieSidecars());

@@ -1,8 +1,15 @@
 package dev.reelroutes.routes.store;
 
+import static dev.reelroutes.settings.Setting.bool;
+import static dev.reelroutes.settings.Setting.optionalText;
+import static dev.reelroutes.settings.Setting.text;
+
+import dev.reelroutes.settings.Setting;
+import dev.reelroutes.settings.Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,6 +42,19 @@ public record StoreSettings(
     @Nullable String accessKey,
     @Nullable String secretKey) {
 
+  private static final Setting<URI> ENDPOINT =
+      new Setting<>("store.endpoint", StoreSettings::uri, true);
+  private static final Setting<String> REGION = text("store.region");
+  private static final Setting<Boolean> PATH_STYLE = bool("store.path-style");
+  private static final Setting<Checksums> CHECKSUMS =
+      Setting.of("store.checksums", Checksums::of);
+  private static final Setting<String> ACCESS_KEY = optionalText("store.access-key");
+  private static final Setting<String> SECRET_KEY = optionalText("store.secret-key");
+
+  /** The settings that say where the store is. */
+  public static final List<Setting<?>> SETTINGS =
+      List.of(ENDPOINT, REGION, PATH_STYLE, CHECKSUMS, ACCESS_KEY, SECRET_KEY);
+
   // A store that does not answer is told from one that is slow: tries are few, waits are short.
   private static final int ATTEMPTS = 4;
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
@@ -52,6 +72,17 @@ public record StoreSettings(
     if ((accessKey == null) != (secretKey == null)) {
       throw new IllegalArgumentException("access key and secret key are set both or not at all");
     }
+  }
+
+  /** What {@link #SETTINGS} say. */
+  public static StoreSettings of(Settings values) {
+    return new StoreSettings(
+        values.find(ENDPOINT),
+        values.get(REGION),
+        values.get(PATH_STYLE),
+        values.get(CHECKSUMS),
+        values.find(ACCESS_KEY),
+        values.find(SECRET_KEY));
   }
 
   /** A client of this store; the caller closes it. */
@@ -80,7 +111,8 @@ public record StoreSettings(
     return builder.build();
   }
 
-  private AwsCredentialsProvider credentials() {
+  /** The keys that are set, or the SDK's default credential chain. */
+  public AwsCredentialsProvider credentials() {
     return accessKey == null || secretKey == null
         ? DefaultCredentialsProvider.builder().build()
         : StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
@@ -97,6 +129,14 @@ public record StoreSettings(
       return value.isBlank() ? null : new URI(value.strip());
     } catch (URISyntaxException e) {
       throw notAnEndpoint(value);
+    }
+  }
+
+  private static URI uri(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("must be an address such as https://s3.example.org", e);
     }
   }
 

@@ -196,11 +196,11 @@ class BatchReviewTest {
     accept("b1", 1);
     batches.end(batches.due().get(0).failed("one is missing", 1));
 
-    assertThat(holding.review("daily", "timeout").append()).isFalse();
+    assertThat(holding.review("daily", "timeout", null).append()).isFalse();
     assertThat(look("timeout").append()).isTrue();
     announce("b2", 1, true);
     accept("b2", 2);
-    assertThat(holding.review("daily", "size").append()).isTrue();
+    assertThat(holding.review("daily", "size", null).append()).isTrue();
   }
 
   @Test
@@ -219,7 +219,7 @@ class BatchReviewTest {
   }
 
   private Review look(String completedBy) {
-    return review(SelfieSettings.Exhausted.APPEND).review("daily", completedBy);
+    return review(SelfieSettings.Exhausted.APPEND).review("daily", completedBy, null);
   }
 
   private BatchReview review(SelfieSettings.Exhausted exhausted) {

@@ -3,14 +3,13 @@ package dev.reelroutes.standalone.runtime;
 import static dev.reelroutes.settings.Setting.bool;
 import static dev.reelroutes.settings.Setting.integer;
 import static dev.reelroutes.settings.Setting.oneOf;
-import static dev.reelroutes.settings.Setting.optionalText;
 import static dev.reelroutes.settings.Setting.text;
 
 import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.settings.Setting;
 import dev.reelroutes.settings.Settings;
-import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a machine needs to know beyond the pipelines' settings; application.properties says what
@@ -30,33 +29,17 @@ record StandaloneSettings(
     String httpHost,
     int httpPort) {
 
-  private static final Setting<URI> ENDPOINT =
-      new Setting<>("store.endpoint", StandaloneSettings::uri, true);
   private static final Setting<Embedded> EMBEDDED = oneOf("store.embedded", Embedded.class);
-  private static final Setting<String> REGION = text("store.region");
-  private static final Setting<Boolean> PATH_STYLE = bool("store.path-style");
-  private static final Setting<StoreSettings.Checksums> CHECKSUMS =
-      Setting.of("store.checksums", StoreSettings.Checksums::of);
-  private static final Setting<String> ACCESS_KEY = optionalText("store.access-key");
-  private static final Setting<String> SECRET_KEY = optionalText("store.secret-key");
   private static final Setting<Boolean> CREATE = bool("store.create-buckets");
   private static final Setting<Integer> PORT = integer("embedded.port", 0, 65_535);
   private static final Setting<String> HTTP_HOST = text("http.host");
   private static final Setting<Integer> HTTP_PORT = integer("http.port", 0, 65_535);
 
   private static final List<Setting<?>> ALL =
-      List.of(
-          ENDPOINT,
-          EMBEDDED,
-          REGION,
-          PATH_STYLE,
-          CHECKSUMS,
-          ACCESS_KEY,
-          SECRET_KEY,
-          CREATE,
-          PORT,
-          HTTP_HOST,
-          HTTP_PORT);
+      Stream.concat(
+              StoreSettings.SETTINGS.stream(),
+              Stream.of(EMBEDDED, CREATE, PORT, HTTP_HOST, HTTP_PORT))
+          .toList();
 
   /** Where the store is. */
   enum Embedded {
@@ -70,28 +53,14 @@ record StandaloneSettings(
 
   static StandaloneSettings read(Settings.Source source) {
     Settings values = Settings.read(ALL, source);
-    URI endpoint = values.find(ENDPOINT);
+    StoreSettings store = StoreSettings.of(values);
     Embedded embedded = values.get(EMBEDDED);
     return new StandaloneSettings(
-        new StoreSettings(
-            endpoint,
-            values.get(REGION),
-            values.get(PATH_STYLE),
-            values.get(CHECKSUMS),
-            values.find(ACCESS_KEY),
-            values.find(SECRET_KEY)),
-        embedded == Embedded.TRUE || (embedded == Embedded.AUTO && endpoint == null),
+        store,
+        embedded == Embedded.TRUE || (embedded == Embedded.AUTO && store.endpoint() == null),
         values.get(PORT),
         values.get(CREATE),
         values.get(HTTP_HOST),
         values.get(HTTP_PORT));
-  }
-
-  private static URI uri(String text) {
-    try {
-      return URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("must be an address such as https://s3.example.org", e);
-    }
   }
 }

@@ -1,0 +1,12 @@
+package dev.reelroutes.lambda;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One upload that an event tells of.
+ *
+ * @param key object key as it is, decoded
+ * @param uploaded when; null when the event does not say
+ */
+record Arrival(String key, @Nullable Instant uploaded) {}

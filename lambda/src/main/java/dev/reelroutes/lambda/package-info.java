@@ -1,0 +1,8 @@
+/**
+ * Room 4, start on AWS Lambda: two functions around the same routes, and the little that only
+ * Lambda needs: reading its events, waiting within an invocation, and schedules.
+ */
+@NullMarked
+package dev.reelroutes.lambda;
+
+import org.jspecify.annotations.NullMarked;
