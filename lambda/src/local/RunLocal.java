@@ -43,6 +43,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 final class RunLocal {
 
   private static final int RIC_READY_SECONDS = 120;
+  // Long enough to write an archive of classes at exit.
+  private static final int STOP_SECONDS = 30;
   private static final Pattern KEY = Pattern.compile("\\\\?\"key\\\\?\"\\s*:\\s*\\\\?\"([^\"\\\\]+)");
   private static final Pattern MOVIE = Pattern.compile("\"(?:movie|prefix)\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -62,7 +64,12 @@ final class RunLocal {
       String[] pair = argument.split("=", 2);
       options.put(pair[0], pair[1]);
     }
-    System.exit(new RunLocal(options).run() ? 0 : 3);
+    try {
+      System.exit(new RunLocal(options).run() ? 0 : 3);
+    } catch (IllegalStateException e) {
+      System.err.println("run-local: " + e.getMessage());
+      System.exit(3);
+    }
   }
 
   private boolean run() throws Exception {
@@ -99,13 +106,16 @@ final class RunLocal {
       for (int i = 0; i < number("times"); i++) {
         provide(client);
         long invoked = System.nanoTime();
-        String response = api.invoke(event);
+        String response = api.invoke(event, process);
         invocations.add(millisSince(invoked));
         System.out.println(response);
       }
       return new Measured(init, invocations, peakMegabytes(process), api.failed);
     } finally {
-      process.destroyForcibly().waitFor();
+      process.destroy();
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
       api.server.stop(0);
     }
   }
@@ -120,7 +130,10 @@ final class RunLocal {
     if (options.containsKey("jvm")) {
       command.addAll(Arrays.asList(options.get("jvm").trim().split("\\s+")));
     }
-    command.addAll(List.of("-cp", options.get("ric") + "/*"));
+    // In an image the function is on the class path, where an archive of classes covers it too.
+    String home = options.get("home");
+    boolean flat = Boolean.parseBoolean(options.getOrDefault("flat", "false"));
+    command.addAll(List.of("-cp", options.get("ric") + "/*" + (flat ? ":" + home + ":" + home + "/lib/*" : "")));
     command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
     command.add("io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest");
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of(options.get("home")).toFile());
@@ -307,9 +320,16 @@ final class RunLocal {
       throw new IllegalStateException("the function did not start in time: see " + options.get("log"));
     }
 
-    String invoke(String payload) throws InterruptedException {
+    String invoke(String payload, Process process) throws InterruptedException {
       next.put(payload);
-      return answers.take();
+      String answer = null;
+      while (answer == null) {
+        answer = answers.poll(100, TimeUnit.MILLISECONDS);
+        if (answer == null && !process.isAlive()) {
+          throw new IllegalStateException("the function ended: see " + options.get("log"));
+        }
+      }
+      return answer;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -344,6 +364,8 @@ final class RunLocal {
 
     private void answer(HttpExchange exchange, int status, String body) throws IOException {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      // The runtime client crashes on an answer without a type.
+      exchange.getResponseHeaders().putIfAbsent("Content-Type", List.of("application/json"));
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
       exchange.close();
