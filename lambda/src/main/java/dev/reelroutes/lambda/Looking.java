@@ -24,8 +24,7 @@ final class Looking {
   private final LambdaSettings settings;
   private final Time time;
 
-  Looking(
-      ProducerTemplate routes, SelfieWiring wiring, LambdaSettings settings, Time time) {
+  Looking(ProducerTemplate routes, SelfieWiring wiring, LambdaSettings settings, Time time) {
     this.routes = routes;
     this.batches = wiring.bean("batches", Batches.class);
     this.groups = wiring.bean("batchController", AggregateController.class);

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * whatever becomes of the others.
  *
  * <p>From SQS the answer names the messages that failed ({@code batchItemFailures}); otherwise a
- * failure fails the invocation, so that Lambda repeats it. Uploads that were prepared the first time
- * are gone by then, and are passed over.
+ * failure fails the invocation, so that Lambda repeats it. Uploads that were prepared the first
+ * time are gone by then, and are passed over.
  */
 @Named("prepare")
 @Singleton

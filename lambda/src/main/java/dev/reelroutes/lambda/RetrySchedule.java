@@ -72,7 +72,8 @@ public final class RetrySchedule {
   private CreateScheduleRequest request(Announcement batch, Instant time) {
     // Seconds are all that at() knows: rounded up, never too early.
     LocalDateTime at =
-        LocalDateTime.ofInstant(time.plusMillis(999).truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC);
+        LocalDateTime.ofInstant(
+            time.plusMillis(999).truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC);
     return CreateScheduleRequest.builder()
         .name(name(batch))
         .groupName(settings.group())

@@ -1,6 +1,7 @@
 package dev.reelroutes.lambda;
 
 import dev.reelroutes.routes.care.Care;
+import dev.reelroutes.routes.events.EventBus;
 import dev.reelroutes.routes.selfie.Batches;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.MovieCommit;
@@ -74,13 +75,17 @@ final class SelfieWiring implements CamelContextCustomizer {
     camel.getRegistry().bind("s3Client", client);
     Care care = new Care(buckets, selfie, time.clock());
     SelfieBeans.bind(camel, selfie, buckets, care.recovery(), time.clock());
+    EventBus.bind(camel, source, store);
     Batches batches = bean("batches", Batches.class);
     camel
         .getRegistry()
-        .bind("retrySchedule", new RetrySchedule(batches, lambda.schedule(), new Schedulers(store)));
+        .bind(
+            "retrySchedule", new RetrySchedule(batches, lambda.schedule(), new Schedulers(store)));
   }
 
-  /** What S3 itself can do is known, and 25 requests are a lot of a cold start; others are asked. */
+  /**
+   * What S3 itself can do is known, and 25 requests are a lot of a cold start; others are asked.
+   */
   private StoreAbilities abilities(StoreSettings store, S3Client client) {
     return store.endpoint() == null
         ? StoreAbilities.ALL

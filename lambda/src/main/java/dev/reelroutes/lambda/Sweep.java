@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * What a rule starts every few minutes: photos that nobody announced are appended after the quiet
- * period, batches whose invocation or schedule was lost are looked at, and what failed for technical
- * reasons is tried again. It needs no memory: everything is found by listing.
+ * period, batches whose invocation or schedule was lost are looked at, and what failed for
+ * technical reasons is tried again. It needs no memory: everything is found by listing.
  */
 final class Sweep {
 
@@ -47,7 +47,7 @@ final class Sweep {
     for (Announcement batch : due) {
       look(batch, failures);
     }
-    Set<String> movies = pending.movies(time.clock().instant().minus(quiet));
+    Set<String> movies = pending.quietMovies(time.clock().instant().minus(quiet));
     for (String movie : movies) {
       String failure = looking.quiet(movie);
       if (failure != null) {

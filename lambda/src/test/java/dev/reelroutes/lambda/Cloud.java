@@ -36,11 +36,15 @@ public class Cloud {
 
   void upload(String key, byte[] content, Map<String, String> metadata) {
     s3().putObject(
-            r -> r.bucket("test-uploads").key(key).metadata(metadata), RequestBody.fromBytes(content));
+            r -> r.bucket("test-uploads").key(key).metadata(metadata),
+            RequestBody.fromBytes(content));
   }
 
   List<String> keys(String bucket, String prefix) {
-    return s3().listObjectsV2Paginator(r -> r.bucket("test-" + bucket).prefix(prefix)).contents().stream()
+    return s3()
+        .listObjectsV2Paginator(r -> r.bucket("test-" + bucket).prefix(prefix))
+        .contents()
+        .stream()
         .map(S3Object::key)
         .toList();
   }
@@ -54,7 +58,8 @@ public class Cloud {
     try {
       Path file = Files.createTempFile("movie", ".mp4");
       Files.write(
-          file, s3().getObjectAsBytes(r -> r.bucket("test-movies").key(movie + ".mp4")).asByteArray());
+          file,
+          s3().getObjectAsBytes(r -> r.bucket("test-movies").key(movie + ".mp4")).asByteArray());
       List<Integer> numbers =
           MovieFrames.decode(file).stream().map(p -> NumberReader.read(p, 320, 240)).toList();
       Files.delete(file);

@@ -28,6 +28,12 @@ public class FakeTime implements Time {
     meanwhile.run();
   }
 
+  /** Back to the machine's time. */
+  void reset() {
+    ahead.set(0);
+    meanwhile = () -> {};
+  }
+
   /** What happens during each pause. */
   void meanwhile(Runnable what) {
     meanwhile = what;

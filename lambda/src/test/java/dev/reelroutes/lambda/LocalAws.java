@@ -13,18 +13,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands in for EventBridge Scheduler (CreateSchedule) and EventBridge (PutEvents), answering as the
- * AWS API reference says. It remembers what it was asked.
+ * Stands in for EventBridge Scheduler (CreateSchedule) and EventBridge (PutEvents), answering as
+ * the AWS API reference says. It remembers what it was asked.
  */
 public final class LocalAws implements AutoCloseable {
 
   /** What was asked. */
-  public record Request(String method, String path, Map<String, List<String>> headers, JsonNode body) {}
+  public record Request(
+      String method, String path, Map<String, List<String>> headers, JsonNode body) {}
 
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Set<String> schedules = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger conflicts = new AtomicInteger();
   private final HttpServer server;
 
   /** Starts it on any free port of this machine. */
@@ -48,10 +51,17 @@ public final class LocalAws implements AutoCloseable {
     return requests.stream().filter(r -> r.path().startsWith("/schedules/")).toList();
   }
 
+  /** How often a schedule of a name that is taken was refused. */
+  public int conflicts() {
+    return conflicts.get();
+  }
+
   /** The entries put to a bus. */
   public List<JsonNode> events() {
     return requests.stream()
-        .filter(r -> r.headers().getOrDefault("X-amz-target", List.of()).contains("AWSEvents.PutEvents"))
+        .filter(
+            r ->
+                r.headers().getOrDefault("X-amz-target", List.of()).contains("AWSEvents.PutEvents"))
         .map(r -> r.body().path("Entries").path(0))
         .toList();
   }
@@ -60,13 +70,16 @@ public final class LocalAws implements AutoCloseable {
   public void reset() {
     requests.clear();
     schedules.clear();
+    conflicts.set(0);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     JsonNode body = Json.MAPPER.readTree(exchange.getRequestBody().readAllBytes());
     boolean conflict = path.startsWith("/schedules/") && !schedules.add(path);
-    if (!conflict) {
+    if (conflict) {
+      conflicts.incrementAndGet();
+    } else {
       requests.add(
           new Request(
               exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders()), body));

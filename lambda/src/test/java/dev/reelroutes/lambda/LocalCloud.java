@@ -37,6 +37,7 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
     for (String bucket : List.of("uploads", "pending", "permanent", "movies")) {
       config.put("selfie.buckets." + bucket, "test-" + bucket);
     }
+    config.put("events.bus", "test-bus");
     config.put("selfie.size", "160x120");
     config.put("errors.redelivery-delay", "10");
     config.put("lambda.append.arn", "arn:aws:lambda:us-east-1:123456789012:function:append");
@@ -55,8 +56,7 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void inject(TestInjector injector) {
-    injector.injectIntoFields(
-        aws, new TestInjector.MatchesType(LocalAws.class));
+    injector.injectIntoFields(aws, new TestInjector.MatchesType(LocalAws.class));
   }
 
   @Override

@@ -58,8 +58,7 @@ class PrepareHandlerTest {
     String good = records(record("test-uploads", "p3/a.jpg"));
 
     Response answer =
-        invoke(
-            "{\"Records\":[" + message("m1", good) + "," + message("m2", "no event") + "]}");
+        invoke("{\"Records\":[" + message("m1", good) + "," + message("m2", "no event") + "]}");
 
     assertThat(answer.jsonPath().getList("batchItemFailures.itemIdentifier")).containsExactly("m2");
     assertThat(cloud.keys("pending", "p3/")).hasSize(1);
@@ -69,10 +68,15 @@ class PrepareHandlerTest {
   void whatAsksForNothingIsPassedOver() {
     cloud.upload("p4/a.jpg", Cloud.photo(5), Map.of());
 
-    Response test = invoke("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"test-uploads\"}");
+    Response test =
+        invoke(
+            "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"test-uploads\"}");
     Response other = invoke(records(record("another-bucket", "p4/a.jpg")));
     Response removed =
-        invoke(records(record("test-uploads", "p4/a.jpg").replace("ObjectCreated:Put", "ObjectRemoved:Delete")));
+        invoke(
+            records(
+                record("test-uploads", "p4/a.jpg")
+                    .replace("ObjectCreated:Put", "ObjectRemoved:Delete")));
 
     assertThat(test.statusCode()).isEqualTo(200);
     assertThat(other.statusCode()).isEqualTo(200);

@@ -4,6 +4,7 @@ import dev.reelroutes.standalone.cli.CommandLines;
 import dev.reelroutes.standalone.cli.Services;
 import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import dev.reelroutes.standalone.local.MovieFileAppend;
+import dev.reelroutes.standalone.runtime.LambdaAppend;
 import dev.reelroutes.standalone.runtime.StandalonePipeline;
 
 /** The command {@code reelroutes}. */
@@ -17,7 +18,8 @@ public final class Reelroutes {
         Services.ofProcess(
             (purpose, settings, data) ->
                 StandalonePipeline.start(settings, data.path(), purpose == Purpose.SERVE),
-            new MovieFileAppend());
+            new MovieFileAppend(),
+            LambdaAppend::new);
     System.exit(CommandLines.create(services).execute(args));
   }
 }

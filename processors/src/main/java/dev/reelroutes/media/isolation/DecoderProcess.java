@@ -76,8 +76,7 @@ public final class DecoderProcess {
     for (int next = in.read(); next >= 0; next = in.read()) {
       FrameSize size = Wire.readSize(in);
       Framing framing = Wire.readFraming(in);
-      byte[] photo = new byte[in.readInt()];
-      in.readFully(photo);
+      byte[] photo = Wire.readBytes(in, in.readInt());
       answer(photo, size, framing);
       out.flush();
     }
@@ -87,9 +86,9 @@ public final class DecoderProcess {
     try {
       Picture picture = decoder.decode(photo, size, framing);
       out.writeByte(Wire.PICTURE);
-      out.write(picture.luma());
-      out.write(picture.cb());
-      out.write(picture.cr());
+      Wire.writeBytes(out, picture.luma());
+      Wire.writeBytes(out, picture.cb());
+      Wire.writeBytes(out, picture.cr());
     } catch (UnusableException e) {
       out.writeByte(Wire.UNUSABLE);
       out.writeUTF(e.reason().name());

@@ -15,14 +15,12 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The parent's end of one worker process. For one thread at a time. */
 final class DecoderWorker implements AutoCloseable {
 
   private static final long GRACE_MS = 2000;
-
-  /** Larger than what the pipe takes at once. */
-  private static final int BUFFER = 64 << 10;
 
   private final Process process;
   private final DataOutputStream out;
@@ -30,8 +28,9 @@ final class DecoderWorker implements AutoCloseable {
 
   private DecoderWorker(Process process) {
     this.process = process;
-    this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
-    this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER));
+    this.out =
+        new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), Wire.PIECE));
+    this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), Wire.PIECE));
   }
 
   /** The worker died, or was killed because it took too long. */
@@ -87,21 +86,26 @@ final class DecoderWorker implements AutoCloseable {
       Duration timeout,
       ScheduledExecutorService clock)
       throws UnusableException, DiedException {
-    ScheduledFuture<?> kill =
-        clock.schedule(process::destroyForcibly, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    AtomicBoolean late = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          late.set(true);
+          process.destroyForcibly();
+        };
+    ScheduledFuture<?> kill = clock.schedule(end, timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
       out.writeByte(Wire.PHOTO);
       Wire.writeSize(out, size);
       Wire.writeFraming(out, framing);
       out.writeInt(photo.length);
-      out.write(photo);
+      Wire.writeBytes(out, photo);
       out.flush();
       return answer(size);
     } catch (IOException e) {
-      boolean late = kill.isDone();
       close();
       throw new DiedException(
-          late ? "was not done after " + timeout.toMillis() + " ms" : "ended with " + exit(), e);
+          late.get() ? "was not done after " + timeout.toMillis() + " ms" : "ended with " + exit(),
+          e);
     } finally {
       kill.cancel(false);
     }
@@ -121,13 +125,11 @@ final class DecoderWorker implements AutoCloseable {
 
   private Picture picture(FrameSize size) throws IOException {
     int pixels = size.width() * size.height();
-    byte[] luma = in.readNBytes(pixels);
-    byte[] cb = in.readNBytes(pixels / 4);
-    byte[] cr = in.readNBytes(pixels / 4);
-    if (cr.length < pixels / 4) {
-      throw new IOException("the picture ends early");
-    }
-    return new Picture(size, luma, cb, cr);
+    return new Picture(
+        size,
+        Wire.readBytes(in, pixels),
+        Wire.readBytes(in, pixels / 4),
+        Wire.readBytes(in, pixels / 4));
   }
 
   private String exit() {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Decodes photos in worker processes, as many as threads ask at the same time. They are started
  * when they are needed, kept for the next photo, and replaced when they die; a photo of which three
- * died cannot be used. Headers are checked in this process: no native code reads them.
+ * died cannot be used. {@link #check} stays in this process: it reads headers, in Java.
  */
 public final class IsolatedPhotoDecoder implements PhotoDecoder, AutoCloseable {
 
@@ -89,7 +89,6 @@ public final class IsolatedPhotoDecoder implements PhotoDecoder, AutoCloseable {
 
   @Override
   public Picture decode(byte[] photo, FrameSize size, Framing framing) throws UnusableException {
-    check(photo);
     for (int deaths = 1; ; deaths++) {
       DecoderWorker worker = borrow();
       boolean survived = false;

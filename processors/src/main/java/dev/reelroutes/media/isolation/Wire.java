@@ -30,6 +30,10 @@ final class Wire {
   static final int FAILED = 'F';
 
   private static final int BLURRED = -1;
+
+  /** What Linux' pipes hold. */
+  static final int PIECE = 64 << 10;
+
   private static final int LONGEST_TEXT = 1000;
 
   private Wire() {}
@@ -53,6 +57,23 @@ final class Wire {
     int background = in.readInt();
     return new Framing(
         fit, background == BLURRED ? Background.BLURRED : new Background.Plain(background));
+  }
+
+  /**
+   * Reads so many bytes, in pieces as a pipe has them: one large read takes as much memory again.
+   */
+  static byte[] readBytes(DataInputStream in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    for (int at = 0; at < length; at += PIECE) {
+      in.readFully(bytes, at, Math.min(PIECE, length - at));
+    }
+    return bytes;
+  }
+
+  static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
+    for (int at = 0; at < bytes.length; at += PIECE) {
+      out.write(bytes, at, Math.min(PIECE, bytes.length - at));
+    }
   }
 
   static String shortened(String text) {

@@ -70,8 +70,10 @@ public final class PendingPhotos {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The movies whose pending photos are all there since {@code before}: nothing came for a while. */
-  public Set<String> movies(Instant before) {
+  /**
+   * The movies whose pending photos are all there since {@code before}: nothing came for a while.
+   */
+  public Set<String> quietMovies(Instant before) {
     Map<String, Instant> newest = new TreeMap<>();
     pending
         .list("")
@@ -81,9 +83,7 @@ public final class PendingPhotos {
                     .ifPresent(
                         key ->
                             newest.merge(
-                                key.movie(),
-                                listed.modified(),
-                                (a, b) -> a.isAfter(b) ? a : b)));
+                                key.movie(), listed.modified(), (a, b) -> a.isAfter(b) ? a : b)));
     newest.values().removeIf(modified -> modified.isAfter(before));
     return newest.keySet();
   }

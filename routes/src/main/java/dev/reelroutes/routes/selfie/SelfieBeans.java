@@ -58,6 +58,7 @@ public final class SelfieBeans {
     registry.bind("batchController", new DefaultAggregateController());
     registry.bind("pendingPhotos", new PendingPhotos(pending, batches, settings.look().scratch()));
     registry.bind("movieStore", MovieStore.of(buckets, settings.look(), decoder, recovery, clock));
+    registry.bind("selfieEvents", new SelfieEvents());
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
     registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));

@@ -46,8 +46,7 @@ public record StoreSettings(
       new Setting<>("store.endpoint", StoreSettings::uri, true);
   private static final Setting<String> REGION = text("store.region");
   private static final Setting<Boolean> PATH_STYLE = bool("store.path-style");
-  private static final Setting<Checksums> CHECKSUMS =
-      Setting.of("store.checksums", Checksums::of);
+  private static final Setting<Checksums> CHECKSUMS = Setting.of("store.checksums", Checksums::of);
   private static final Setting<String> ACCESS_KEY = optionalText("store.access-key");
   private static final Setting<String> SECRET_KEY = optionalText("store.secret-key");
 

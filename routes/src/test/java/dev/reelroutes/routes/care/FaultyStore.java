@@ -94,10 +94,11 @@ abstract class FaultyStore extends CareFixture {
   void damageFrame(int number) {
     byte[] sample = sample(number);
     String file = text(movies, "daily.mp4");
-    int at = file.indexOf(new String(sample, StandardCharsets.ISO_8859_1)) + sample.length / 2;
+    int at = file.indexOf(new String(sample, StandardCharsets.ISO_8859_1)) + sample.length / 4;
     replaceMovie(
         bytes -> {
-          for (int i = at; i < at + 8; i++) {
+          // Few bytes might still be a picture, only another one.
+          for (int i = at; i < at + sample.length / 2; i++) {
             bytes[i] ^= 0x5A;
           }
           return bytes;

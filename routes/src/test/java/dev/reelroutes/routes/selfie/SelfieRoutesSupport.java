@@ -2,6 +2,7 @@ package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.fixtures.DrawnPhoto;
 import dev.reelroutes.routes.care.Care;
+import dev.reelroutes.routes.events.EventBus;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
@@ -10,7 +11,9 @@ import dev.reelroutes.routes.store.Listed;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.PreconditionFailedException;
 import dev.reelroutes.routes.store.StoreAbilities;
+import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -48,7 +51,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
   @Override
   protected void configure(MainConfigurationProperties configuration) {
     configuration.withRoutesIncludePattern(
-        "classpath:camel/errors.camel.yaml,classpath:camel/selfie-*.camel.yaml");
+        "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,classpath:camel/selfie-*.camel.yaml");
     configuration.addConfiguration(
         new CamelConfiguration() {
           @Override
@@ -79,13 +82,18 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
     properties.setProperty("selfie.sidecar.put.uri", "mock:sidecar");
     properties.setProperty("selfie.look.uri", "mock:look");
     properties.setProperty("selfie.retry.uri", "mock:retry");
+    properties.setProperty("events.uri", "mock:bus");
     return properties;
   }
 
   private void bind(CamelContext started) {
-    SelfieSettings settings =
-        SelfieSettings.read(
-            key -> started.getPropertiesComponent().resolveProperty(key).orElse(null));
+    Settings.Source source =
+        key -> started.getPropertiesComponent().resolveProperty(key).orElse(null);
+    SelfieSettings settings = SelfieSettings.read(source);
+    StoreSettings store =
+        new StoreSettings(
+            null, "us-east-1", false, StoreSettings.Checksums.WHEN_SUPPORTED, "key", "word");
+    EventBus.bind(started, source, store);
     SelfieBeans.Buckets buckets =
         new SelfieBeans.Buckets(uploads, pending, permanent, movies, commit);
     Care care = new Care(buckets, settings, clock);

@@ -239,4 +239,13 @@ public abstract class BucketContract extends UploadContract {
     assertThat(bucket().delete(key, null)).isTrue();
     assertThat(bucket().list("")).isEmpty();
   }
+
+  @Test
+  void listsKeysThatXmlCannotHold() {
+    put("a.jpg", "x");
+    put("no XML \u001b[31m\u0001.jpg", "x");
+
+    assertThat(bucket().list("").map(Listed::key))
+        .containsExactly("a.jpg", "no XML \u001b[31m\u0001.jpg");
+  }
 }

@@ -6,6 +6,7 @@ import dev.reelroutes.standalone.driver.Driver.Result;
 import dev.reelroutes.standalone.driver.MovieId;
 import dev.reelroutes.standalone.driver.Order;
 import dev.reelroutes.standalone.driver.PhotoPaths;
+import dev.reelroutes.standalone.driver.UsageException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,6 +62,12 @@ final class AddCommand implements Callable<Integer> {
       description = "Announce by HTTP to this server instead of in the store.")
   private @Nullable URI server;
 
+  @Option(
+      names = "--lambda",
+      paramLabel = "NAME",
+      description = "Start this AWS Lambda function (append), by name or ARN.")
+  private @Nullable String lambda;
+
   @Option(names = "--no-wait", description = "Do not wait for the outcome.")
   private boolean noWait;
 
@@ -78,14 +85,18 @@ final class AddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (server != null && lambda != null) {
+      throw new UsageException("--server and --lambda: announce at one of them");
+    }
     Instant started = Instant.now();
+    StoreOptions.Target target = store.target();
     Order order =
         new Order(
             movie,
             PhotoPaths.scan(photos).without(store.ignore()),
             CaptureDate.parse(date),
-            server);
-    StoreOptions.Target target = store.target();
+            server,
+            lambda == null ? null : services.functions().apply(target.store(), lambda));
     try (S3Client s3 = services.clients().apply(target.store())) {
       Driver driver = new Driver(s3, target.buckets(), services.progress(), started);
       Delivery delivery = driver.deliver(order);

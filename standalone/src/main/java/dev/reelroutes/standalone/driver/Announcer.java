@@ -25,6 +25,14 @@ interface Announcer {
     return batch -> post(address(server, batch.movie()), Json.write(batch));
   }
 
+  /** Durable first: a function that is never started is made up for by its sweep. */
+  default Announcer andThen(RemoteAppend append) {
+    return batch -> {
+      announce(batch);
+      append.start(Json.write(batch));
+    };
+  }
+
   private static URI address(URI server, String movie) {
     String id = URLEncoder.encode(movie, StandardCharsets.UTF_8).replace("+", "%20");
     return URI.create(server.toString().replaceAll("/+$", "") + "/api/movies/" + id + "/batches");

@@ -122,9 +122,12 @@ public final class Driver {
   }
 
   private Announcer announcer(Order order) {
-    return order.server() == null
-        ? Announcer.inStore(store, buckets)
-        : Announcer.byHttp(order.server());
+    if (order.server() != null) {
+      return Announcer.byHttp(order.server());
+    }
+    Announcer inStore = Announcer.inStore(store, buckets);
+    RemoteAppend append = order.append();
+    return append == null ? inStore : inStore.andThen(append);
   }
 
   private static Map<String, String> metadata(String batchId, @Nullable String date) {

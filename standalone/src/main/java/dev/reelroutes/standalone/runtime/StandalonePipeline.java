@@ -1,6 +1,7 @@
 package dev.reelroutes.standalone.runtime;
 
 import dev.reelroutes.routes.care.Care;
+import dev.reelroutes.routes.events.EventBus;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.S3Bucket;
@@ -32,7 +33,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class StandalonePipeline implements Pipeline {
 
   private static final String ROUTES =
-      "classpath:camel/errors.camel.yaml,classpath:camel/sources.camel.yaml,classpath:camel/selfie-*.camel.yaml";
+      "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,"
+          + "classpath:camel/sources.camel.yaml,classpath:camel/selfie-*.camel.yaml";
   private static final String HTTP_ROUTES = "classpath:camel/http.camel.yaml";
 
   private static final String PROFILE = "CAMEL_MAIN_PROFILE";
@@ -116,6 +118,7 @@ public final class StandalonePipeline implements Pipeline {
     context.getRegistry().bind("s3Client", client);
     Clock clock = Clock.systemUTC();
     Care care = new Care(opened, selfie, clock);
+    EventBus.bind(context, source, settings.store());
     SelfieBeans.bind(context, selfie, opened, care.recovery(), clock);
     buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
     access = access(settings, store);

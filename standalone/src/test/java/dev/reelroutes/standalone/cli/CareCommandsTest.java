@@ -220,6 +220,7 @@ class CareCommandsTest {
             (purpose, settings, data) -> pipeline,
             (image, movie, target, settings) -> 0,
             StoreSettings::client,
+            (store, name) -> announcement -> {},
             Progress.none(),
             onStop -> onStop.run());
     CommandLine line = CommandLines.create(services);

@@ -27,6 +27,7 @@ abstract class CommandTest {
   LocalAppend append = (image, movie, target, settings) -> 0;
   Runnable whileServing = () -> {};
 
+  final List<String> functions = new ArrayList<>();
   @TempDir Path folder;
   Path photos;
   Path movie;
@@ -46,6 +47,7 @@ abstract class CommandTest {
               stores.add(store);
               return pipeline.s3();
             },
+            (store, name) -> announcement -> functions.add(name + " " + announcement),
             Progress.none(),
             onStop -> {
               whileServing.run();

@@ -56,6 +56,24 @@ class OtherCommandsTest extends CommandTest {
   }
 
   @Test
+  void addStartsTheFunctionThatItIsTold() throws IOException {
+    put("a.jpg", "2024-05-17 blue");
+
+    int code =
+        run(
+            "add",
+            photos.toString(),
+            "--endpoint",
+            "http://127.0.0.1:9",
+            "--lambda",
+            "selfie-append");
+
+    assertThat(code).isZero();
+    assertThat(functions).hasSize(1);
+    assertThat(functions.get(0)).startsWith("selfie-append {").contains("\"expectedImages\":1");
+  }
+
+  @Test
   void appendWritesBesideAndThenReplaces() throws IOException {
     put("a.jpg", "image");
     Files.write(movie, "\0\0\0\0ftypisom....".getBytes(StandardCharsets.UTF_8));

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -93,7 +94,7 @@ class DriverTest {
     put("a.jpg", "2024-05-18 red");
     Scan scan = PhotoFolder.scan(folder);
 
-    driver.deliver(new Order("m", scan, "1975-06-01T12:00", null));
+    driver.deliver(new Order("m", scan, "1975-06-01T12:00", null, null));
 
     String key = s3.texts(BUCKETS.uploads()).keySet().iterator().next();
     assertThat(s3.metadata(BUCKETS.uploads(), key)).containsEntry("date", "1975-06-01T12:00");
@@ -215,7 +216,7 @@ class DriverTest {
       URI server = URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/");
 
       Delivery delivery =
-          driver.deliver(new Order("my days", PhotoFolder.scan(folder), null, server));
+          driver.deliver(new Order("my days", PhotoFolder.scan(folder), null, server, null));
 
       assertThat(posted.get())
           .startsWith("POST /api/movies/my%20days/batches {\"movie\":\"my days\"")
@@ -224,6 +225,20 @@ class DriverTest {
     } finally {
       http.stop(0);
     }
+  }
+
+  @Test
+  void aFunctionIsStartedWithWhatIsAnnouncedInTheStore() throws IOException {
+    put("a.jpg", "2024-05-18 red");
+    List<String> started = new ArrayList<>();
+
+    Delivery delivery =
+        driver.deliver(new Order("m", PhotoFolder.scan(folder), null, null, started::add));
+
+    assertThat(started).hasSize(1);
+    assertThat(started.get(0))
+        .contains("\"movie\":\"m\"", "\"expectedImages\":1", delivery.batchId());
+    assertThat(s3.texts(BUCKETS.permanent()).values()).contains(started.get(0));
   }
 
   @Test

@@ -141,7 +141,7 @@ class HostileUploadsTest {
         Arguments.of("A02 one byte.jpg", "NOT_AN_IMAGE"),
         Arguments.of("A05 text.jpg", "NOT_AN_IMAGE"),
         Arguments.of("A06 page.jpg", "NOT_AN_IMAGE"),
-        Arguments.of("A07 drawing.jpg", "NOT_AN_IMAGE"),
+        Arguments.of("A07 drawing.jpg", "UNSUPPORTED_TYPE"),
         Arguments.of("IMG_20240103_120000 A10 bomb.png", "TOO_MANY_PIXELS"),
         Arguments.of("IMG_20240103_120000 A11 grey bomb.png", "TOO_MANY_PIXELS"),
         Arguments.of("IMG_20240103_120000 A12 bits.png", "TOO_MANY_PIXELS"),

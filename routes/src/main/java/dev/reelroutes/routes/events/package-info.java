@@ -1,0 +1,5 @@
+/** Events for other systems, on an EventBridge bus; events.schema.json describes their JSON. */
+@NullMarked
+package dev.reelroutes.routes.events;
+
+import org.jspecify.annotations.NullMarked;
