@@ -133,7 +133,7 @@ final class RunLocal {
     // In an image the function is on the class path, where an archive of classes covers it too.
     String home = options.get("home");
     boolean flat = Boolean.parseBoolean(options.getOrDefault("flat", "false"));
-    command.addAll(List.of("-cp", options.get("ric") + "/*" + (flat ? ":" + home + ":" + home + "/lib/*" : "")));
+    command.addAll(List.of("-cp", options.get("ric") + "/*" + (flat ? ":" + options.get("jar") + ":" + home + "/lib/*" : "")));
     command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
     command.add("io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest");
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of(options.get("home")).toFile());
