@@ -116,7 +116,8 @@ final class Template {
       if ("Allow".equals(statement.get("Effect"))) {
         list(statement.get("Action"))
             .forEach(
-                action -> list(statement.get("Resource")).forEach(r -> allowed.add(action + " " + r)));
+                action ->
+                    list(statement.get("Resource")).forEach(r -> allowed.add(action + " " + r)));
       }
     }
     return allowed;

@@ -143,7 +143,8 @@ class TemplateTest {
 
   @Test
   void theQueueTakesMessagesFromTheUploadsBucketAlone() {
-    Map<String, Object> policy = map(template.properties("UploadQueuePolicy").get("PolicyDocument"));
+    Map<String, Object> policy =
+        map(template.properties("UploadQueuePolicy").get("PolicyDocument"));
     Map<String, Object> statement = Template.statementsOf(policy).get(0);
     String bucket = template.properties("UploadsBucket").get("BucketName").toString();
 
@@ -182,13 +183,13 @@ class TemplateTest {
 
   @Test
   void theSweepRuleMaySendWhatItCannotDeliver() {
-    Map<String, Object> policy = map(template.properties("DeadLettersPolicy").get("PolicyDocument"));
+    Map<String, Object> policy =
+        map(template.properties("DeadLettersPolicy").get("PolicyDocument"));
     Map<String, Object> statement = Template.statementsOf(policy).get(0);
     String rule = event("AppendFunction", "Sweep").get("Name").toString();
 
     assertThat(statement).containsEntry("Principal", Map.of("Service", "events.amazonaws.com"));
-    assertThat(statement.get("Condition").toString())
-        .contains("rule/" + rule.replace("!Sub ", ""));
+    assertThat(statement.get("Condition").toString()).contains("rule/" + rule.replace("!Sub ", ""));
   }
 
   @Test
@@ -250,8 +251,7 @@ class TemplateTest {
             "ApproximateNumberOfMessagesVisible ${DeadLetters.QueueName}",
             "ApproximateAgeOfOldestMessage ${UploadQueue.QueueName}");
     for (String alarm : template.ofType("AWS::CloudWatch::Alarm")) {
-      assertThat(list(template.properties(alarm).get("AlarmActions")))
-          .containsExactly("${Alarms}");
+      assertThat(list(template.properties(alarm).get("AlarmActions"))).containsExactly("${Alarms}");
     }
   }
 
