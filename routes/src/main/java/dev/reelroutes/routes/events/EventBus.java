@@ -19,6 +19,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
 /**
@@ -68,10 +69,14 @@ public final class EventBus {
       return null;
     }
     String detail = JSON.writeValueAsString(new TreeMap<>(event.detail()));
-    return PutEventsRequest.builder()
-        .entries(
-            entry -> entry.eventBusName(bus).source(source).detailType(event.type()).detail(detail))
-        .build();
+    PutEventsRequestEntry entry =
+        PutEventsRequestEntry.builder()
+            .eventBusName(bus)
+            .source(source)
+            .detailType(event.type())
+            .detail(detail)
+            .build();
+    return PutEventsRequest.builder().entries(List.of(entry)).build();
   }
 
   /**
