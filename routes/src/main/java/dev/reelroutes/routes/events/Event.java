@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param type EventBridge's detail type: {@code MovieUpdated}, {@code PhotoRejected}, {@code
  *     BatchFailed}
- * @param detail what events.schema.json says of that type
+ * @param detail what docs/events.schema.json says of that type
  */
 public record Event(String type, Map<String, Object> detail) {
 

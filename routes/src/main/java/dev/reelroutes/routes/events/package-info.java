@@ -1,4 +1,6 @@
-/** Events for other systems, on an EventBridge bus; events.schema.json describes their JSON. */
+/**
+ * Events for other systems, on an EventBridge bus; docs/events.schema.json describes their JSON.
+ */
 @NullMarked
 package dev.reelroutes.routes.events;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Header;
 
-/** The events of the selfie pipeline; events.schema.json describes their details. */
+/** The events of the selfie pipeline; docs/events.schema.json describes their details. */
 public final class SelfieEvents {
 
   /** What an append brought about. */

@@ -94,7 +94,7 @@ class EventsRouteTest extends SelfieRoutesSupport {
   }
 
   private static void assertIsOfTheSchema(PutEventsRequestEntry event) throws IOException {
-    JsonNode schema = JSON.readTree(new File("events.schema.json"));
+    JsonNode schema = JSON.readTree(new File("../docs/events.schema.json"));
     JsonNode type = schema.path("$defs").path(event.detailType());
     JsonNode detail = JSON.readTree(event.detail());
     List<String> required = new ArrayList<>();
