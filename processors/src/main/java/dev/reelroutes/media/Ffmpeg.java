@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** FFmpeg's C habits made Java's: return codes become exceptions, its own log stays silent. */
-final class Ffmpeg {
+public final class Ffmpeg {
 
   /** Largest single allocation, bytes. What a header admits stays below it. */
   static final long MAX_ALLOCATION = 1L << 30;
@@ -24,7 +24,7 @@ final class Ffmpeg {
    *
    * @throws IllegalStateException if they do not fit this machine
    */
-  static void load() {
+  public static void load() {
     // The static block above has done it.
   }
 
@@ -33,7 +33,7 @@ final class Ffmpeg {
    *
    * @throws IllegalStateException for a negative one
    */
-  static int check(int code, String what) {
+  public static int check(int code, String what) {
     if (code < 0) {
       throw new IllegalStateException("FFmpeg could not " + what + ": " + words(code));
     }
@@ -41,7 +41,7 @@ final class Ffmpeg {
   }
 
   /** FFmpeg's words for a negative return code. */
-  static String words(int code) {
+  public static String words(int code) {
     byte[] text = new byte[MESSAGE_BYTES];
     avutil.av_strerror(code, text, MESSAGE_BYTES);
     return new String(text, StandardCharsets.UTF_8).split("\0", 2)[0];

@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_ENOMEM;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
@@ -21,11 +22,15 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -45,7 +50,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  * <p>Raw bindings instead of a frame grabber: in one pass, pictures are decoded and sound is
  * copied, and the header is judged before any decoder is opened.
  */
-final class ForeignFile implements AutoCloseable {
+public final class ForeignFile implements AutoCloseable {
 
   /** By the names that FFmpeg gives its demuxers; the first stands for MP4, QuickTime and 3GP. */
   private static final String FORMATS = "mov,matroska,avi,mpegts";
@@ -61,6 +66,13 @@ final class ForeignFile implements AutoCloseable {
   /** Enough to tell an image by. */
   private static final int BEGINNING = 256;
 
+  /** With what an MP4 or QuickTime file may begin. */
+  private static final Set<String> ISO_BOXES =
+      Set.of("ftyp", "moov", "mdat", "free", "skip", "wide");
+
+  private static final int ENCRYPTED_PICTURES = tag("encv");
+  private static final int ENCRYPTED_SOUND = tag("enca");
+
   private final Path link;
   private final AVFormatContext context;
 
@@ -73,8 +85,9 @@ final class ForeignFile implements AutoCloseable {
    * Opens it and looks at its headers.
    *
    * @param folder for a link under a name of ours
+   * @throws UnusableMovieException if it is none that may be read
    */
-  static ForeignFile open(Path file, Path folder, ForeignLimits limits)
+  public static ForeignFile open(Path file, Path folder, ForeignLimits limits)
       throws UnusableMovieException {
     Ffmpeg.load();
     checkImage(file);
@@ -88,6 +101,12 @@ final class ForeignFile implements AutoCloseable {
     }
   }
 
+  private static int tag(String name) {
+    return ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .getInt();
+  }
+
   /** HEIC and AVIF are in the same container as MP4, and would be movies of one picture. */
   private static void checkImage(Path file) throws UnusableMovieException {
     byte[] beginning;
@@ -98,7 +117,8 @@ final class ForeignFile implements AutoCloseable {
     }
     Optional<ImageType> image = ImageType.of(beginning);
     if (image.isPresent()) {
-      throw new UnusableMovieException("is an image (" + image.get().displayName() + ")");
+      throw new UnusableMovieException(
+          RejectReason.FORMAT_NOT_ALLOWED, "is an image (" + image.get().displayName() + ")");
     }
   }
 
@@ -135,6 +155,7 @@ final class ForeignFile implements AutoCloseable {
     } finally {
       av_dict_free(options);
     }
+    checkEncryption();
     usable(avformat_find_stream_info(context, (AVDictionary) null));
     if (context.duration() != AV_NOPTS_VALUE) {
       limits.check(context.duration());
@@ -144,30 +165,62 @@ final class ForeignFile implements AutoCloseable {
     }
   }
 
-  private static void usable(int code) throws UnusableMovieException {
+  /** By the sample entries' names, {@code encv} and {@code enca} (ISO/IEC 14496-12, 8.12). */
+  private void checkEncryption() throws UnusableMovieException {
+    for (int i = 0; i < context.nb_streams(); i++) {
+      int tag = context.streams(i).codecpar().codec_tag();
+      if (tag == ENCRYPTED_PICTURES || tag == ENCRYPTED_SOUND) {
+        throw new UnusableMovieException(RejectReason.ENCRYPTED, "is encrypted");
+      }
+    }
+  }
+
+  private void usable(int code) throws UnusableMovieException {
+    if (code == AVERROR_ENOMEM()) {
+      throw new UnusableMovieException(
+          RejectReason.TOO_MANY_STREAMS, "has more tracks than a movie has");
+    }
     if (code < 0) {
       throw new UnusableMovieException(
+          isIsoMedia() ? RejectReason.TRUNCATED : RejectReason.FORMAT_NOT_ALLOWED,
           "cannot be read as a movie (MP4, QuickTime, Matroska, WebM, AVI or MPEG-TS): "
               + Ffmpeg.words(code));
     }
   }
 
+  /** Whether it begins as MP4 does; if it cannot be read then its index (moov) is missing. */
+  private boolean isIsoMedia() {
+    try (InputStream in = Files.newInputStream(link)) {
+      byte[] start = in.readNBytes(8);
+      return start.length == 8
+          && ISO_BOXES.contains(new String(start, 4, 4, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The first track of moving pictures; a cover is none. */
-  AVStream pictures() throws UnusableMovieException {
+  public AVStream pictures() throws UnusableMovieException {
     int still = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS;
     AVStream found =
         first(AVMEDIA_TYPE_VIDEO, stream -> (stream.disposition() & still) == 0)
-            .orElseThrow(() -> new UnusableMovieException("has no pictures that move"));
+            .orElseThrow(() -> new UnusableMovieException(RejectReason.NO_VIDEO, "has no pictures that move"));
     AVCodecParameters codec = found.codecpar();
     if (codec.width() < 1 || codec.height() < 1) {
-      throw new UnusableMovieException("does not say how large its pictures are");
+      throw new UnusableMovieException(
+          RejectReason.BAD_DIMENSIONS, "does not say how large its pictures are");
     }
     if (av_packet_side_data_get(
             codec.coded_side_data(), codec.nb_coded_side_data(), AV_PKT_DATA_ENCRYPTION_INIT_INFO)
         != null) {
-      throw new UnusableMovieException("is encrypted");
+      throw new UnusableMovieException(RejectReason.ENCRYPTED, "is encrypted");
     }
     return found;
+  }
+
+  /** The opened file; valid until this is closed. All its tracks are passed over at first. */
+  public AVFormatContext context() {
+    return context;
   }
 
   /** The first track of sound. */
@@ -185,7 +238,7 @@ final class ForeignFile implements AutoCloseable {
   }
 
   /** The rate that a track of pictures was made for; 0 if nothing says. */
-  double rate(AVStream pictures) {
+  public double rate(AVStream pictures) {
     AVRational guessed = av_guess_frame_rate(context, pictures, null);
     AVRational average = pictures.avg_frame_rate();
     // Where times are in milliseconds a rate is sometimes guessed from their unit.
@@ -215,16 +268,16 @@ final class ForeignFile implements AutoCloseable {
    *
    * @return false at the end
    */
-  boolean read(AVPacket packet) throws UnusableMovieException {
+  public boolean read(AVPacket packet) throws UnusableMovieException {
     int code = av_read_frame(context, packet);
     if (code < 0 && code != AVERROR_EOF()) {
-      throw new UnusableMovieException("is damaged: " + Ffmpeg.words(code));
+      throw new UnusableMovieException(RejectReason.TRUNCATED, "is damaged: " + Ffmpeg.words(code));
     }
     return code >= 0;
   }
 
   /** How long it says it is, µs; 0 if it does not. */
-  long duration() {
+  public long duration() {
     return Math.max(0, context.duration());
   }
 

@@ -22,9 +22,11 @@ public record ForeignLimits(Duration longest, long maxPixels, int maxStreams) {
     }
   }
 
-  void check(long micros) throws UnusableMovieException {
+  /** Refuses a duration, µs, that is too long. */
+  public void check(long micros) throws UnusableMovieException {
     if (micros > micros(longest)) {
-      throw new UnusableMovieException("is longer than %d minutes".formatted(longest.toMinutes()));
+      throw new UnusableMovieException(
+          RejectReason.TOO_LONG, "is longer than %d minutes".formatted(longest.toMinutes()));
     }
   }
 

@@ -83,6 +83,7 @@ public final class ForeignMovieConverter {
     Extent stored = new Extent(codec.width(), codec.height());
     if ((long) stored.width() * stored.height() > limits.maxPixels()) {
       throw new UnusableMovieException(
+          RejectReason.TOO_MANY_PIXELS,
           "has pictures of %dx%d, more than %d pixels"
               .formatted(stored.width(), stored.height(), limits.maxPixels()));
     }

@@ -9,12 +9,12 @@ import java.util.List;
  * NAL units in their two wrappings: an MP4 sample with 4-byte lengths (ISO/IEC 14496-15, 5.3.3),
  * and the byte stream with start codes that encoders give (ITU-T H.264, annex B).
  */
-final class NalUnits {
+public final class NalUnits {
 
   private NalUnits() {}
 
   /** A sample of these NAL units. */
-  static byte[] sample(List<byte[]> nals) {
+  public static byte[] sample(List<byte[]> nals) {
     ByteBuffer out = ByteBuffer.allocate(nals.stream().mapToInt(nal -> 4 + nal.length).sum());
     nals.forEach(nal -> out.putInt(nal.length).put(nal));
     return out.array();
@@ -25,7 +25,7 @@ final class NalUnits {
    *
    * @throws IllegalArgumentException if the lengths do not add up
    */
-  static List<byte[]> ofSample(byte[] sample) {
+  public static List<byte[]> ofSample(byte[] sample) {
     List<byte[]> nals = new ArrayList<>();
     ByteBuffer in = ByteBuffer.wrap(sample);
     while (in.hasRemaining()) {
@@ -41,7 +41,7 @@ final class NalUnits {
   }
 
   /** The NAL units of a byte stream, without start codes and trailing zeros (B.1.1). */
-  static List<byte[]> ofByteStream(byte[] stream) {
+  public static List<byte[]> ofByteStream(byte[] stream) {
     List<byte[]> nals = new ArrayList<>();
     int start = startCode(stream, 0);
     while (start < stream.length) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Decodes one track of a movie. What is damaged is passed over: a movie with a flaw is still the
  * movie that somebody wants to keep.
  */
-final class PacketDecoder implements AutoCloseable {
+public final class PacketDecoder implements AutoCloseable {
 
   private static final int MOST_THREADS = 4;
 
@@ -35,7 +35,11 @@ final class PacketDecoder implements AutoCloseable {
 
   private final AVCodecContext context;
 
-  PacketDecoder(AVStream stream, ForeignLimits limits) throws UnusableMovieException {
+  /**
+   * @param stream as it was opened; only its parameters are read
+   * @throws UnusableMovieException if its codec is not decoded here
+   */
+  public PacketDecoder(AVStream stream, ForeignLimits limits) throws UnusableMovieException {
     int id = stream.codecpar().codec_id();
     AVCodec decoder = avcodec_find_decoder(id);
     if (decoder == null) {
@@ -68,6 +72,7 @@ final class PacketDecoder implements AutoCloseable {
 
   private static UnusableMovieException unsupported(int codec) {
     return new UnusableMovieException(
+        RejectReason.CODEC_NOT_ALLOWED,
         "is in a format that is not decoded here: " + avcodec_get_name(codec).getString());
   }
 
@@ -76,14 +81,14 @@ final class PacketDecoder implements AutoCloseable {
    *
    * @param packet null at the end
    */
-  void send(@Nullable AVPacket packet) {
+  public void send(@Nullable AVPacket packet) {
     if (avcodec_send_packet(context, packet) == AVERROR_ENOMEM()) {
       throw new IllegalStateException("no native memory left to decode a movie");
     }
   }
 
   /** Gives the next frame; false when there is none yet. */
-  boolean receive(AVFrame frame) {
+  public boolean receive(AVFrame frame) {
     int code = avcodec_receive_frame(context, frame);
     for (int damaged = 0; damaged < MOST_DAMAGED && isDamaged(code); damaged++) {
       code = avcodec_receive_frame(context, frame);

@@ -28,6 +28,22 @@ public enum RejectReason {
   DATE_OUT_OF_RANGE,
   /** The object key cannot be a movie's photo. */
   BAD_KEY,
+  /** A container that is not opened: playlists and manifests can name other files. */
+  FORMAT_NOT_ALLOWED,
+  /** Pictures or sound in a codec that cannot be handled here. */
+  CODEC_NOT_ALLOWED,
+  /** Pictures or sound cannot be read without a key. */
+  ENCRYPTED,
+  /** No track of moving pictures. */
+  NO_VIDEO,
+  /** Times that no player could follow. */
+  BAD_TIMING,
+  /** It plays longer than allowed. */
+  TOO_LONG,
+  /** More tracks than a movie has. */
+  TOO_MANY_STREAMS,
+  /** It would be cut into more parts than allowed. */
+  TOO_MANY_PARTS,
   /** The decoder died of it three times. */
   CRASHES_DECODER
 }

@@ -1,0 +1,20 @@
+package dev.reelroutes.media.cut;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Whom a cutter asks and tells while it works, from its own thread. */
+public interface CutListener {
+
+  /** Says what it is going to do, before anything is written. */
+  void begun(Video video, int parts);
+
+  /** Gives the file of a part, to be overwritten. One or two are open at a time. */
+  Path file(int part);
+
+  /** Says how far it is in the video. */
+  void reached(Duration time);
+
+  /** Hands a part over, complete, while others are still to come; they come in order. */
+  void finished(Part part);
+}

@@ -1,0 +1,115 @@
+package dev.reelroutes.media.cut;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+
+import dev.reelroutes.media.JoinedSets;
+import dev.reelroutes.media.RejectReason;
+import dev.reelroutes.media.UnusableMovieException;
+import java.util.Arrays;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+
+/** Reads all pictures of a video once, for their times. */
+final class IndexReader {
+
+  private static final int FIRST_ROOM = 4096;
+
+  private final SourceVideo video;
+  private final CutLimits limits;
+  private final boolean h264;
+  private final boolean lengths;
+  private final PictureCount count = new PictureCount();
+  private long[] times = new long[FIRST_ROOM];
+  private byte[] marks = new byte[FIRST_ROOM];
+  private int size;
+  private long latest = Long.MIN_VALUE;
+  private long lastDuration;
+
+  private IndexReader(SourceVideo video, CutLimits limits) {
+    this.video = video;
+    this.limits = limits;
+    AVCodecParameters codec = video.pictures().codecpar();
+    this.h264 = codec.codec_id() == AV_CODEC_ID_H264;
+    this.lengths = JoinedSets.hasLengths(Bytes.header(codec));
+  }
+
+  static FrameIndex read(SourceVideo video, CutLimits limits) throws UnusableMovieException {
+    return new IndexReader(video, limits).read();
+  }
+
+  private FrameIndex read() throws UnusableMovieException {
+    AVPacket packet = av_packet_alloc();
+    try {
+      while (video.read(packet)) {
+        if (packet.stream_index() == video.pictures().index()
+            && count.number(packet) != PictureCount.NONE) {
+          add(packet);
+        }
+        av_packet_unref(packet);
+      }
+    } finally {
+      av_packet_free(packet);
+    }
+    FrameIndex index =
+        new FrameIndex(Arrays.copyOf(times, size), Arrays.copyOf(marks, size), lastDuration);
+    limits
+        .file()
+        .check(
+            Clock.duration(index.end() - index.begin(), video.pictures().time_base()).toNanos()
+                / 1000);
+    return index;
+  }
+
+  private void add(AVPacket packet) throws UnusableMovieException {
+    if (size == CutLimits.MAX_PICTURES) {
+      throw new UnusableMovieException(
+          RejectReason.TOO_LONG, "has more than " + CutLimits.MAX_PICTURES + " pictures");
+    }
+    if (size == times.length) {
+      times = Arrays.copyOf(times, 2 * size);
+      marks = Arrays.copyOf(marks, 2 * size);
+    }
+    times[size] = time(packet);
+    marks[size] = (byte) marks(packet);
+    if (times[size] > latest && (packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
+      latest = times[size];
+      lastDuration = packet.duration();
+    }
+    size++;
+  }
+
+  /** AVI tells no times of showing; without reordering they are those of decoding. */
+  private long time(AVPacket packet) throws UnusableMovieException {
+    if (packet.pts() != AV_NOPTS_VALUE) {
+      return packet.pts();
+    }
+    if (packet.dts() == AV_NOPTS_VALUE || video.pictures().codecpar().video_delay() > 0) {
+      throw new UnusableMovieException(
+          RejectReason.BAD_TIMING, "does not say when its pictures are shown");
+    }
+    return packet.dts();
+  }
+
+  private int marks(AVPacket packet) {
+    int hidden = (packet.flags() & AV_PKT_FLAG_DISCARD) == 0 ? 0 : FrameIndex.HIDDEN;
+    if ((packet.flags() & AV_PKT_FLAG_KEY) == 0) {
+      return hidden;
+    }
+    boolean fresh = !h264 || isIdr(packet);
+    return hidden | FrameIndex.KEY | (fresh ? FrameIndex.FRESH : 0);
+  }
+
+  private boolean isIdr(AVPacket packet) {
+    try {
+      return JoinedSets.isIdr(Bytes.of(packet), lengths);
+    } catch (IllegalArgumentException e) {
+      return false; // a damaged key frame is none to cut at
+    }
+  }
+}

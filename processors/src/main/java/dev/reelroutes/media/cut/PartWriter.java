@@ -1,0 +1,189 @@
+package dev.reelroutes.media.cut;
+
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED;
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_BITEXACT;
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
+import static org.bytedeco.ffmpeg.global.avformat.av_codec_get_id;
+import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
+import static org.bytedeco.ffmpeg.global.avformat.avio_close;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
+
+import dev.reelroutes.media.Ffmpeg;
+import dev.reelroutes.media.RejectReason;
+import dev.reelroutes.media.UnusableMovieException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one part. Of what a source says of itself only the tracks' codecs, turn, shape and
+ * language go along: no place, no device, no names.
+ */
+final class PartWriter implements AutoCloseable {
+
+  private final Path file;
+  private final SourceVideo source;
+  private final AVFormatContext context = new AVFormatContext(null);
+  private final AVIOContext io = new AVIOContext(null);
+  private final List<AVStream> sounds = new ArrayList<>();
+  private final List<AVRational> units = new ArrayList<>();
+  private int pictures;
+  private int missing;
+
+  /**
+   * @param header of the pictures' codec; null for the source's
+   */
+  PartWriter(Path file, SourceVideo source, byte @Nullable [] header)
+      throws UnusableMovieException {
+    this.file = file;
+    this.source = source;
+    try {
+      open(header);
+    } catch (UnusableMovieException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void open(byte @Nullable [] header) throws UnusableMovieException {
+    String url = "file:" + file.toAbsolutePath();
+    Ffmpeg.check(
+        avformat_alloc_output_context2(context, null, source.container().muxer(), url),
+        "write " + source.container());
+    // The same part twice gives the same bytes: no time of writing, no random ids.
+    context.flags(context.flags() | AVFMT_FLAG_BITEXACT);
+    // Times are right as they are; moved ones would part pictures from sound.
+    context.avoid_negative_ts(AVFMT_AVOID_NEG_TS_DISABLED);
+    AVStream pictures = track(source.pictures());
+    if (header != null) {
+      Bytes.header(pictures.codecpar(), header);
+    }
+    for (AVStream sound : source.sounds()) {
+      sounds.add(track(sound));
+    }
+    if (avio_open(io, url, AVIO_FLAG_WRITE) < 0) {
+      throw new UncheckedIOException(new IOException("cannot write " + file));
+    }
+    context.pb(io);
+    if (avformat_write_header(context, (AVDictionary) null) < 0) {
+      throw new UnusableMovieException(
+          RejectReason.CODEC_NOT_ALLOWED,
+          "has pictures or sound that " + source.container() + " cannot hold");
+    }
+    for (int i = 0; i < context.nb_streams(); i++) {
+      units.add(context.streams(i).time_base());
+    }
+  }
+
+  private AVStream track(AVStream from) {
+    AVStream to = avformat_new_stream(context, null);
+    AVCodecParameters codec = to.codecpar();
+    Ffmpeg.check(avcodec_parameters_copy(codec, from.codecpar()), "copy a track's header");
+    boolean known =
+        context.oformat().codec_tag() != null
+            && av_codec_get_id(context.oformat().codec_tag(), codec.codec_tag())
+                == codec.codec_id();
+    if (!known) {
+      codec.codec_tag(0); // the container chooses
+    }
+    to.time_base(from.time_base());
+    to.avg_frame_rate(from.avg_frame_rate());
+    to.sample_aspect_ratio(from.sample_aspect_ratio());
+    to.disposition(from.disposition());
+    String language = SourceVideo.language(from);
+    if (!language.isEmpty()) {
+      AVDictionary tags = new AVDictionary(null);
+      av_dict_set(tags, "language", language, 0);
+      to.metadata(tags);
+    }
+    return to;
+  }
+
+  /** Writes a picture; the packet, in the source's unit, is empty afterwards. */
+  void picture(AVPacket packet) {
+    pictures++;
+    write(packet, source.pictures(), 0);
+  }
+
+  /** Writes sound of the n-th track; the packet, in the source's unit, is empty afterwards. */
+  void sound(AVPacket packet, int track) {
+    write(packet, source.sounds().get(track), sounds.get(track).index());
+  }
+
+  private void write(AVPacket packet, AVStream from, int track) {
+    AVRational unit = units.get(track);
+    packet.pts(av_rescale_q(packet.pts(), from.time_base(), unit));
+    packet.dts(av_rescale_q(packet.dts(), from.time_base(), unit));
+    packet.duration(av_rescale_q(packet.duration(), from.time_base(), unit));
+    packet.pos(-1).stream_index(track);
+    Ffmpeg.check(av_interleaved_write_frame(context, packet), "write to " + file);
+  }
+
+  /** Pictures so far. */
+  int pictures() {
+    return pictures;
+  }
+
+  void missing() {
+    missing++;
+  }
+
+  /** Pictures that need not be waited for any more. */
+  int settled() {
+    return pictures + missing;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** Completes the file. */
+  void finish() {
+    Ffmpeg.check(av_write_trailer(context), "complete " + file);
+    release();
+  }
+
+  private void release() {
+    if (!context.isNull()) {
+      if (!io.isNull()) {
+        Ffmpeg.check(avio_close(io), "write the last of " + file);
+        io.setNull();
+      }
+      avformat_free_context(context);
+      context.setNull();
+    }
+  }
+
+  /** Deletes the file, unless it was completed. */
+  @Override
+  public void close() {
+    if (context.isNull()) {
+      return;
+    }
+    try {
+      release();
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
