@@ -204,7 +204,9 @@ public final class ForeignFile implements AutoCloseable {
     int still = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS;
     AVStream found =
         first(AVMEDIA_TYPE_VIDEO, stream -> (stream.disposition() & still) == 0)
-            .orElseThrow(() -> new UnusableMovieException(RejectReason.NO_VIDEO, "has no pictures that move"));
+            .orElseThrow(
+                () ->
+                    new UnusableMovieException(RejectReason.NO_VIDEO, "has no pictures that move"));
     AVCodecParameters codec = found.codecpar();
     if (codec.width() < 1 || codec.height() < 1) {
       throw new UnusableMovieException(

@@ -130,8 +130,7 @@ final class ForeignPictures implements AutoCloseable {
   List<Piece> finish(long micros) throws UnusableMovieException {
     limits.check(micros);
     if (shown.width() == 0) {
-      throw new UnusableMovieException(
-          RejectReason.NO_FRAME, "has no picture that can be decoded");
+      throw new UnusableMovieException(RejectReason.NO_FRAME, "has no picture that can be decoded");
     }
     show(rate.end(micros));
     encoder.finish();

@@ -107,8 +107,7 @@ final class CutRun implements AutoCloseable {
     parts.settle(time);
     if (picture % 32 == 0) { // a bar needs no more
       listener.reached(
-          Clock.duration(
-              Math.max(0, time - index.begin()), source.pictures().time_base()));
+          Clock.duration(Math.max(0, time - index.begin()), source.pictures().time_base()));
     }
   }
 

@@ -87,8 +87,7 @@ final class EdgeEncoder implements AutoCloseable {
               + avcodec_get_name(codec.codec_id()).getString()
               + ": only H.264 is cut exactly, other codecs at key frames");
     }
-    boolean usual =
-        codec.format() == AV_PIX_FMT_YUV420P || codec.format() == AV_PIX_FMT_YUVJ420P;
+    boolean usual = codec.format() == AV_PIX_FMT_YUV420P || codec.format() == AV_PIX_FMT_YUVJ420P;
     if (!usual || codec.field_order() > PROGRESSIVE) {
       throw new UnusableMovieException(
           RejectReason.CODEC_NOT_ALLOWED,

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** When a video's pictures are shown, and what they depend on, by their number in decoding order. */
+/**
+ * When a video's pictures are shown, and what they depend on, by their number in decoding order.
+ */
 final class FrameIndex {
 
   static final int KEY = 1;

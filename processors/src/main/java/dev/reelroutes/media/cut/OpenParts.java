@@ -1,12 +1,17 @@
 package dev.reelroutes.media.cut;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_ROUND_UP;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q_rnd;
+
 import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +48,17 @@ final class OpenParts implements AutoCloseable {
   }
 
   private PartWriter writer(int part) throws UnusableMovieException {
-    if (part < next && !open.containsKey(part)) {
-      throw new UnusableMovieException(
-          RejectReason.BAD_TIMING,
-          "has sound more than %d s away from its pictures in the file"
-              .formatted(LAG.toSeconds()));
-    }
     while (next <= part) {
       open.put(next, new PartWriter(listener.file(next), source, header));
       next++;
     }
-    return open.get(part);
+    PartWriter writer = open.get(part);
+    if (writer == null) {
+      throw new UnusableMovieException(
+          RejectReason.BAD_TIMING,
+          "has sound more than %d s away from its pictures in the file".formatted(LAG.toSeconds()));
+    }
+    return writer;
   }
 
   /** Writes a picture, its times on the clock of the video's pictures. */
@@ -70,18 +75,27 @@ final class OpenParts implements AutoCloseable {
 
   /** Writes a packet of a track of sound into the part in which it begins. */
   void sound(AVPacket packet, int track) throws UnusableMovieException {
-    var stream = source.sounds().get(track);
+    AVStream stream = source.sounds().get(track);
     long time = Clock.rescale(packet.pts(), stream, source.pictures());
     heard[track] = Math.max(heard[track], time);
     int part = plan.part(time);
     long begin = Clock.rescale(plan.begin(part), source.pictures(), stream);
-    packet.pts(packet.pts() - begin).dts(packet.dts() - begin);
-    // What cannot be hidden would be heard late; a codec's own start-up it hides itself.
-    boolean tooEarly =
-        packet.pts() + packet.duration() <= 0 && stream.codecpar().initial_padding() == 0;
-    if (source.container().hidesEarlier() || !tooEarly) {
+    long padding = padding(stream);
+    packet.pts(packet.pts() - begin + padding).dts(packet.dts() - begin + padding);
+    // What begins before the pictures and cannot be hidden would be heard late.
+    if (source.container().hidesEarlier() || packet.pts() >= 0) {
       writer(part).sound(packet, track);
     }
+  }
+
+  /** Readers of Matroska subtract CodecDelay from the times of sound; its writer does not add it. */
+  private long padding(AVStream stream) {
+    if (source.container().hidesEarlier()) {
+      return 0;
+    }
+    AVRational perSample = avutil.av_make_q(1, stream.codecpar().sample_rate());
+    return av_rescale_q_rnd(
+        stream.codecpar().initial_padding(), perSample, stream.time_base(), AV_ROUND_UP);
   }
 
   /**
@@ -90,43 +104,37 @@ final class OpenParts implements AutoCloseable {
    * @param time that decoding of pictures has reached
    */
   void settle(long time) {
-    while (!open.isEmpty() && open.firstKey() < plan.size() - 1 && settled(time)) {
-      finishFirst();
+    for (var first = open.firstEntry();
+        first != null && settled(first.getKey(), first.getValue(), time);
+        first = open.firstEntry()) {
+      finish(first.getKey(), first.getValue());
     }
   }
 
-  private boolean settled(long time) {
-    int part = open.firstKey();
+  private boolean settled(int part, PartWriter writer, long time) {
     long end = plan.begin(part + 1);
     boolean silent = true;
     for (long reached : heard) {
       silent &= reached >= end || time > end + lag;
     }
-    return silent && open.get(part).settled() == plan.pictures(part);
+    return silent && part < plan.size() - 1 && writer.settled() == plan.pictures(part);
   }
 
   /** Completes all. */
   void finish() {
-    while (!open.isEmpty()) {
-      finishFirst();
+    for (var first = open.firstEntry(); first != null; first = open.firstEntry()) {
+      finish(first.getKey(), first.getValue());
     }
   }
 
-  private void finishFirst() {
-    int part = open.firstKey();
-    PartWriter writer = open.get(part);
+  private void finish(int part, PartWriter writer) {
     writer.finish();
     open.remove(part);
     Duration start = Clock.duration(plan.begin(part) - plan.begin(0), unit);
     Duration end = Clock.duration(plan.begin(part + 1) - plan.begin(0), unit);
     listener.finished(
         new Part(
-            part,
-            writer.file(),
-            start,
-            end.minus(start),
-            writer.pictures(),
-            plan.encoded(part)));
+            part, writer.file(), start, end.minus(start), writer.pictures(), plan.encoded(part)));
   }
 
   @Override

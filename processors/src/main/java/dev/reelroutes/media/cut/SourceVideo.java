@@ -1,9 +1,9 @@
 package dev.reelroutes.media.cut;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
-import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
@@ -130,7 +130,8 @@ final class SourceVideo implements AutoCloseable {
 
   /** Three letters, or empty. */
   static String language(AVStream stream) {
-    return tag(stream.metadata(), "language");
+    String language = tag(stream.metadata(), "language");
+    return language.equals("und") ? "" : language;
   }
 
   /** What it is, with what its packets told. */
@@ -140,7 +141,9 @@ final class SourceVideo implements AutoCloseable {
     AVRational aspect = codec.sample_aspect_ratio();
     boolean square = aspect.num() < 1 || aspect.den() < 1;
     int wide =
-        square ? codec.width() : (int) Math.round(codec.width() * (double) aspect.num() / aspect.den());
+        square
+            ? codec.width()
+            : (int) Math.round(codec.width() * (double) aspect.num() / aspect.den());
     boolean turned = rotation % 180 != 0;
     return new Video(
         container,
