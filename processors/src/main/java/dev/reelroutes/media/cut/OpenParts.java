@@ -1,7 +1,6 @@
 package dev.reelroutes.media.cut;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_ROUND_UP;
-import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q_rnd;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
@@ -80,22 +79,17 @@ final class OpenParts implements AutoCloseable {
     heard[track] = Math.max(heard[track], time);
     int part = plan.part(time);
     long begin = Clock.rescale(plan.begin(part), source.pictures(), stream);
-    long padding = padding(stream);
-    packet.pts(packet.pts() - begin + padding).dts(packet.dts() - begin + padding);
+    packet.pts(packet.pts() - begin).dts(packet.dts() - begin);
     // What begins before the pictures and cannot be hidden would be heard late.
-    if (source.container().hidesEarlier() || packet.pts() >= 0) {
+    if (source.container().hidesEarlier() || packet.pts() >= -padding(stream)) {
       writer(part).sound(packet, track);
     }
   }
 
-  /** Readers of Matroska subtract CodecDelay from the times of sound; its writer does not add it. */
-  private long padding(AVStream stream) {
-    if (source.container().hidesEarlier()) {
-      return 0;
-    }
+  /** What Matroska can hide of a codec's start-up (CodecDelay). */
+  private static long padding(AVStream stream) {
     AVRational perSample = avutil.av_make_q(1, stream.codecpar().sample_rate());
-    return av_rescale_q_rnd(
-        stream.codecpar().initial_padding(), perSample, stream.time_base(), AV_ROUND_UP);
+    return av_rescale_q(stream.codecpar().initial_padding(), perSample, stream.time_base());
   }
 
   /**
