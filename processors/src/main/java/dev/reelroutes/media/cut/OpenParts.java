@@ -97,7 +97,7 @@ final class OpenParts implements AutoCloseable {
    *
    * @param time that decoding of pictures has reached
    */
-  void settle(long time) {
+  void settle(long time) throws UnusableMovieException {
     for (var first = open.firstEntry();
         first != null && settled(first.getKey(), first.getValue(), time);
         first = open.firstEntry()) {
@@ -115,13 +115,13 @@ final class OpenParts implements AutoCloseable {
   }
 
   /** Completes all. */
-  void finish() {
+  void finish() throws UnusableMovieException {
     for (var first = open.firstEntry(); first != null; first = open.firstEntry()) {
       finish(first.getKey(), first.getValue());
     }
   }
 
-  private void finish(int part, PartWriter writer) {
+  private void finish(int part, PartWriter writer) throws UnusableMovieException {
     writer.finish();
     open.remove(part);
     Duration start = Clock.duration(plan.begin(part) - plan.begin(0), unit);

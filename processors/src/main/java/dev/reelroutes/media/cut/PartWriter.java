@@ -13,6 +13,8 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_close;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EINVAL;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
@@ -119,23 +121,32 @@ final class PartWriter implements AutoCloseable {
   }
 
   /** Writes a picture; the packet, in the source's unit, is empty afterwards. */
-  void picture(AVPacket packet) {
+  void picture(AVPacket packet) throws UnusableMovieException {
     pictures++;
     write(packet, source.pictures(), 0);
   }
 
   /** Writes sound of the n-th track; the packet, in the source's unit, is empty afterwards. */
-  void sound(AVPacket packet, int track) {
+  void sound(AVPacket packet, int track) throws UnusableMovieException {
     write(packet, source.sounds().get(track), sounds.get(track).index());
   }
 
-  private void write(AVPacket packet, AVStream from, int track) {
+  private void write(AVPacket packet, AVStream from, int track) throws UnusableMovieException {
     AVRational unit = units.get(track);
     packet.pts(av_rescale_q(packet.pts(), from.time_base(), unit));
     packet.dts(av_rescale_q(packet.dts(), from.time_base(), unit));
     packet.duration(av_rescale_q(packet.duration(), from.time_base(), unit));
     packet.pos(-1).stream_index(track);
-    Ffmpeg.check(av_interleaved_write_frame(context, packet), "write to " + file);
+    check(av_interleaved_write_frame(context, packet));
+  }
+
+  /** A full disk is no fault of the video; times that do not rise are. */
+  private void check(int code) throws UnusableMovieException {
+    if (code == AVERROR_EINVAL() || code == AVERROR_INVALIDDATA()) {
+      throw new UnusableMovieException(
+          RejectReason.BAD_TIMING, "has pictures or sound whose times do not go together");
+    }
+    Ffmpeg.check(code, "write to " + file);
   }
 
   /** Pictures so far. */
@@ -157,8 +168,8 @@ final class PartWriter implements AutoCloseable {
   }
 
   /** Completes the file. */
-  void finish() {
-    Ffmpeg.check(av_write_trailer(context), "complete " + file);
+  void finish() throws UnusableMovieException {
+    check(av_write_trailer(context));
     release();
   }
 

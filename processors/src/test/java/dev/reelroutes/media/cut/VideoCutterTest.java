@@ -109,8 +109,7 @@ final class VideoCutterTest {
   @ParameterizedTest
   @CsvSource({"899, 1", "900, 1", "901, 2"})
   void partsOfNtscFollowItsOwnTimes(int frames, int parts) throws Exception {
-    long[] times =
-        IntStream.range(0, frames).mapToLong(k -> Math.round(k * 1001 / 30.0)).toArray();
+    long[] times = IntStream.range(0, frames).mapToLong(k -> Math.round(k * 1001 / 30.0)).toArray();
     FrameIndex index = new FrameIndex(times, keys(frames, 1), 33);
 
     CutPlan plan = CutPlan.exact(index, 30_030, CutLimits.DEFAULT);
@@ -142,7 +141,11 @@ final class VideoCutterTest {
   @Test
   void turnIsKeptAndSizeIsAsShown() throws Exception {
     Path movie =
-        ForeignVideo.of(50, 25).sized(128, 96).turned(90).in("mp4", H264).write(folder.resolve("m"));
+        ForeignVideo.of(50, 25)
+            .sized(128, 96)
+            .turned(90)
+            .in("mp4", H264)
+            .write(folder.resolve("m"));
 
     NumberedParts cut = cut(movie, 1.1, CutMode.EXACT);
 
@@ -177,8 +180,7 @@ final class VideoCutterTest {
     NumberedParts again = NumberedParts.cut(movie, folder.resolve("b"), 1.1, CutMode.EXACT);
 
     for (int i = 0; i < first.parts().size(); i++) {
-      assertThat(again.parts().get(i).file())
-          .hasSameBinaryContentAs(first.parts().get(i).file());
+      assertThat(again.parts().get(i).file()).hasSameBinaryContentAs(first.parts().get(i).file());
     }
   }
 

@@ -82,12 +82,7 @@ final class PartFiles implements CutListener, AutoCloseable {
     }
     parts.add(
         new Part(
-            part.number(),
-            target,
-            part.start(),
-            part.duration(),
-            part.frames(),
-            part.encoded()));
+            part.number(), target, part.start(), part.duration(), part.frames(), part.encoded()));
   }
 
   @Override
