@@ -98,6 +98,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
         new SelfieBeans.Buckets(uploads, pending, permanent, movies, commit);
     Care care = new Care(buckets, settings, clock);
     SelfieBeans.bind(started, settings, buckets, care.recovery(), clock);
+    SourceBeans.bind(started, SourceSettings.read(source), buckets, clock);
   }
 
   /** Lets the mocks act on the buckets. */
