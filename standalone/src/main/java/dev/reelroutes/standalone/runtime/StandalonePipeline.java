@@ -3,6 +3,8 @@ package dev.reelroutes.standalone.runtime;
 import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.events.EventBus;
 import dev.reelroutes.routes.selfie.SelfieBeans;
+import dev.reelroutes.routes.selfie.SourceBeans;
+import dev.reelroutes.routes.selfie.SourceSettings;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.S3Bucket;
 import dev.reelroutes.routes.store.StoreAbilities;
@@ -14,6 +16,8 @@ import dev.reelroutes.standalone.driver.Access;
 import dev.reelroutes.standalone.driver.Buckets;
 import dev.reelroutes.standalone.driver.Pipeline;
 import dev.reelroutes.standalone.driver.SettingsFiles;
+import dev.reelroutes.standalone.queue.QueueSettings;
+import dev.reelroutes.standalone.queue.UploadQueue;
 import dev.reelroutes.standalone.s3.EmbeddedS3;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +39,8 @@ public final class StandalonePipeline implements Pipeline {
   private static final String ROUTES =
       "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,"
           + "classpath:camel/sources.camel.yaml,classpath:camel/selfie-*.camel.yaml";
+  private static final String POLL_ROUTES = "classpath:camel/sources-poll.camel.yaml";
+  private static final String QUEUE_ROUTES = "classpath:camel/sources-sqs.camel.yaml";
   private static final String HTTP_ROUTES = "classpath:camel/http.camel.yaml";
 
   private static final String PROFILE = "CAMEL_MAIN_PROFILE";
@@ -44,6 +50,7 @@ public final class StandalonePipeline implements Pipeline {
   private final boolean server;
   private final Wake wake = new Wake();
   private @Nullable EmbeddedS3 embedded;
+  private @Nullable UploadQueue queue;
   private @Nullable S3Client s3;
   private @Nullable Access access;
   private @Nullable Buckets buckets;
@@ -120,8 +127,28 @@ public final class StandalonePipeline implements Pipeline {
     Care care = new Care(opened, selfie, clock);
     EventBus.bind(context, source, settings.store());
     SelfieBeans.bind(context, selfie, opened, care.recovery(), clock);
+    source(context, source, opened, store.region());
     buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
     access = access(settings, store);
+  }
+
+  /** Wires what tells of uploads. */
+  private void source(
+      CamelContext context, Settings.Source source, SelfieBeans.Buckets opened, String region) {
+    SourceSettings settings = SourceSettings.read(source);
+    SourceBeans.bind(context, settings, opened, Clock.systemUTC());
+    String routes = main.configure().getRoutesIncludePattern();
+    main.configure()
+        .setRoutesIncludePattern(
+            routes + "," + (settings.ofQueue() ? QUEUE_ROUTES : POLL_ROUTES));
+    if (settings.ofQueue()) {
+      QueueSettings queues = QueueSettings.read(source, region);
+      UploadQueue opening =
+          UploadQueue.open(queues, settings, queues.areEmbedded(embedded != null), server);
+      queue = opening;
+      context.getRegistry().bind("sqsClient", opening.client());
+      wake.tell(opening, opened.uploads());
+    }
   }
 
   /** What the embedded store can do is known; any other is asked. */
@@ -150,7 +177,8 @@ public final class StandalonePipeline implements Pipeline {
         store.region(),
         own == null ? null : own.accessKey(),
         own == null ? null : own.secretKey(),
-        server ? "http://" + settings.httpHost() + ":" + settings.httpPort() : null);
+        server ? "http://" + settings.httpHost() + ":" + settings.httpPort() : null,
+        queue == null || queue.endpoint() == null ? null : queue.endpoint().toString());
   }
 
   @Override
@@ -173,6 +201,9 @@ public final class StandalonePipeline implements Pipeline {
   public void close() {
     wake.disconnect();
     main.stop();
+    if (queue != null) {
+      queue.close();
+    }
     if (s3 != null) {
       s3.close();
     }
