@@ -31,6 +31,8 @@ final class EmbeddedQueues implements AutoCloseable {
                 loglevel = WARNING
                 stdout-loglevel = OFF
                 log-dead-letters = off
+                # Of requests that AWS SDKs sign.
+                http.server.parsing.illegal-header-warnings = off
                 daemonic = on
                 # A fault in here must not end the process around it.
                 jvm-exit-on-fatal-error = off

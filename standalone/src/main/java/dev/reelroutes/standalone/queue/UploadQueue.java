@@ -31,6 +31,7 @@ public final class UploadQueue implements AutoCloseable {
   private static final String DEAD = "-dead";
 
   private final SqsClient client;
+  private final StoppableReceiver receiver;
   private final String url;
   private final @Nullable EmbeddedQueues embedded;
   private final ExecutorService sender =
@@ -41,8 +42,10 @@ public final class UploadQueue implements AutoCloseable {
             return thread;
           });
 
-  private UploadQueue(SqsClient client, String url, @Nullable EmbeddedQueues embedded) {
+  private UploadQueue(
+      SqsClient client, SqsClient polls, String url, @Nullable EmbeddedQueues embedded) {
     this.client = client;
+    this.receiver = new StoppableReceiver(client, polls);
     this.url = url;
     this.embedded = embedded;
   }
@@ -58,11 +61,12 @@ public final class UploadQueue implements AutoCloseable {
       QueueSettings settings, SourceSettings source, boolean embedded, boolean server) {
     if (!embedded) {
       SqsClient client = settings.client();
-      return new UploadQueue(client, find(client, source.queue()), null);
+      return new UploadQueue(client, settings.client(), find(client, source.queue()), null);
     }
     EmbeddedQueues queues = EmbeddedQueues.start(server ? settings.embeddedPort() : 0);
-    SqsClient client = settings.at(queues.endpoint()).client();
-    return new UploadQueue(client, create(client, source), queues);
+    QueueSettings here = settings.at(queues.endpoint());
+    SqsClient client = here.client();
+    return new UploadQueue(client, here.client(), create(client, source), queues);
   }
 
   private static String find(SqsClient client, String queue) {
@@ -106,8 +110,13 @@ public final class UploadQueue implements AutoCloseable {
   }
 
   /** What the routes receive from; it is closed with the queue. */
-  public SqsClient client() {
-    return client;
+  public SqsClient receiver() {
+    return receiver;
+  }
+
+  /** Before the routes are stopped: nothing new is received, what is in hand is finished. */
+  public void stopReceiving() {
+    receiver.stop();
   }
 
   /** Where other processes reach the embedded queue; null when it is not in this one. */
@@ -137,7 +146,7 @@ public final class UploadQueue implements AutoCloseable {
   @Override
   public void close() {
     sender.shutdownNow();
-    client.close();
+    receiver.close();
     if (embedded != null) {
       embedded.close();
     }

@@ -146,7 +146,7 @@ public final class StandalonePipeline implements Pipeline {
       UploadQueue opening =
           UploadQueue.open(queues, settings, queues.areEmbedded(embedded != null), server);
       queue = opening;
-      context.getRegistry().bind("sqsClient", opening.client());
+      context.getRegistry().bind("sqsClient", opening.receiver());
       wake.tell(opening, opened.uploads());
     }
   }
@@ -200,6 +200,9 @@ public final class StandalonePipeline implements Pipeline {
   @Override
   public void close() {
     wake.disconnect();
+    if (queue != null) {
+      queue.stopReceiving();
+    }
     main.stop();
     if (queue != null) {
       queue.close();
