@@ -70,7 +70,7 @@ public final class Notifications implements AggregationStrategy, ExceptionHandle
     Message message = exchange.getMessage();
     Arrival arrival = message.getBody(Arrival.class);
     message.setBody(null);
-    message.removeHeaders("*");
+    message.removeHeaders("CamelAws*");
     message.setHeader(AWS2S3Constants.KEY, arrival.key());
     message.setHeader(AWS2S3Constants.LAST_MODIFIED, arrival.uploaded());
   }

@@ -22,7 +22,12 @@ final class AccessFile {
   private final Path file;
 
   AccessFile(Path data) {
-    this.file = data.resolve("access.json");
+    this.file = in(data);
+  }
+
+  /** Where it lies. */
+  static Path in(Path data) {
+    return data.resolve("access.json");
   }
 
   /** What the file holds. */

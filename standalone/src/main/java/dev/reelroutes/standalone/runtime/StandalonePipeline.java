@@ -49,6 +49,7 @@ public final class StandalonePipeline implements Pipeline {
   private final Path data;
   private final boolean server;
   private final Wake wake = new Wake();
+  private final Telemetry telemetry = new Telemetry();
   private @Nullable EmbeddedS3 embedded;
   private @Nullable UploadQueue queue;
   private @Nullable S3Client s3;
@@ -94,7 +95,9 @@ public final class StandalonePipeline implements Pipeline {
     main.configure().setProfile(profile);
     if (server) {
       Http.enable(main);
+      telemetry.enable(main);
     }
+    Logs.enable(main);
     main.start();
     wake.connect(main.getCamelContext());
   }
@@ -126,6 +129,10 @@ public final class StandalonePipeline implements Pipeline {
     Clock clock = Clock.systemUTC();
     Care care = new Care(opened, selfie, clock);
     EventBus.bind(context, source, settings.store());
+    if (server) {
+      telemetry.bind(
+          context, new StoreHealth(new StoreCheck(client), names.all()), settings.tracing());
+    }
     SelfieBeans.bind(context, selfie, opened, care.recovery(), clock);
     source(context, source, opened, store.region());
     buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
@@ -204,6 +211,7 @@ public final class StandalonePipeline implements Pipeline {
       queue.stopReceiving();
     }
     main.stop();
+    telemetry.close();
     if (queue != null) {
       queue.close();
     }

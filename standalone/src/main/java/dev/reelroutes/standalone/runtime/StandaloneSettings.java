@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param embeddedPort port of the embedded store
  * @param createBuckets whether missing buckets are made
  * @param httpHost address that health, metrics and announcements listen on
+ * @param tracing whether OpenTelemetry spans are made
  */
 record StandaloneSettings(
     StoreSettings store,
@@ -27,18 +28,20 @@ record StandaloneSettings(
     int embeddedPort,
     boolean createBuckets,
     String httpHost,
-    int httpPort) {
+    int httpPort,
+    boolean tracing) {
 
   private static final Setting<Embedded> EMBEDDED = oneOf("store.embedded", Embedded.class);
   private static final Setting<Boolean> CREATE = bool("store.create-buckets");
   private static final Setting<Integer> PORT = integer("embedded.port", 0, 65_535);
   private static final Setting<String> HTTP_HOST = text("http.host");
   private static final Setting<Integer> HTTP_PORT = integer("http.port", 0, 65_535);
+  private static final Setting<Boolean> TRACING = bool("tracing.enabled");
 
   private static final List<Setting<?>> ALL =
       Stream.concat(
               StoreSettings.SETTINGS.stream(),
-              Stream.of(EMBEDDED, CREATE, PORT, HTTP_HOST, HTTP_PORT))
+              Stream.of(EMBEDDED, CREATE, PORT, HTTP_HOST, HTTP_PORT, TRACING))
           .toList();
 
   /** Where the store is. */
@@ -61,6 +64,7 @@ record StandaloneSettings(
         values.get(PORT),
         values.get(CREATE),
         values.get(HTTP_HOST),
-        values.get(HTTP_PORT));
+        values.get(HTTP_PORT),
+        values.get(TRACING));
   }
 }

@@ -110,7 +110,7 @@ class ManyProcessesTest {
     }
     int photos = MOVIES.size() * PHOTOS_EACH;
     System.out.printf(
-        "%s: %d photos, %d movies, %.1f s, %.1f photos/s; prepared, appends, conflicts by process: %s%n",
+        "%s: %d photos, %d movies, %.1f s, %.1f photos/s; prepared, appended, conflicts by process: %s%n",
         what, photos, MOVIES.size(), seconds, photos / seconds, counts);
   }
 

@@ -2,24 +2,23 @@ package dev.reelroutes.standalone.soak;
 
 import dev.reelroutes.standalone.driver.Pipeline;
 import dev.reelroutes.standalone.runtime.StandalonePipeline;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 
 /** One of the processes of {@link ManyProcessesTest}: the routes, until the word is given. */
 final class Worker {
 
   private Worker() {}
 
-  /** Argument: where to write how many uploads it prepared, how often it
-   * appended, and how many appends met a conflict. */
-  public static void main(String[] arguments) throws IOException, JMException {
+  /** Argument: where to write how many uploads it prepared, how many
+   * photos it appended, and how often somebody else committed first. */
+  public static void main(String[] arguments) throws IOException {
     Path counts = Path.of(arguments[0]);
+    Metrics.addRegistry(new SimpleMeterRegistry());
     Map<String, String> settings = Days.settings();
     // Long enough for others to be seen at work.
     settings.put("selfie.batch.completion-timeout", "5000");
@@ -29,11 +28,11 @@ final class Worker {
       Child.awaitGo();
       Files.writeString(
           counts,
-          count("selfie-prepare", "ExchangesTotal")
+          count("reelroutes.photos.prepared", "outcome", "accepted")
               + " "
-              + count("selfie-append", "ExchangesTotal")
+              + count("reelroutes.photos.appended")
               + " "
-              + count("selfie-append", "Redeliveries"));
+              + count("reelroutes.commit.conflicts"));
     }
   }
 
@@ -42,13 +41,7 @@ final class Worker {
     return counts.resolveSibling(counts.getFileName() + ".ready");
   }
 
-  private static long count(String route, String attribute) throws JMException {
-    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    for (ObjectName name :
-        server.queryNames(
-            new ObjectName("org.apache.camel:type=routes,name=\"" + route + "\",*"), null)) {
-      return (Long) server.getAttribute(name, attribute);
-    }
-    return -1;
+  private static long count(String meter, String... tags) {
+    return (long) Metrics.counter(meter, tags).count();
   }
 }
