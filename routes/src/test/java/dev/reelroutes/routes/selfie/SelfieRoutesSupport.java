@@ -137,7 +137,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
     return bucket.read(key, 0, Integer.MAX_VALUE, null);
   }
 
-  private static Processor get(InMemoryBucket bucket) {
+  static Processor get(InMemoryBucket bucket) {
     return exchange -> {
       Message message = exchange.getMessage();
       String key = message.getHeader(AWS2S3Constants.KEY, String.class);
