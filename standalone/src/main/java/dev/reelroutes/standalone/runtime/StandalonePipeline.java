@@ -14,18 +14,22 @@ import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.settings.Settings;
 import dev.reelroutes.standalone.driver.Access;
 import dev.reelroutes.standalone.driver.Buckets;
+import dev.reelroutes.standalone.driver.Ending;
 import dev.reelroutes.standalone.driver.Pipeline;
+import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import dev.reelroutes.standalone.driver.SettingsFiles;
 import dev.reelroutes.standalone.queue.QueueSettings;
 import dev.reelroutes.standalone.queue.UploadQueue;
 import dev.reelroutes.standalone.s3.EmbeddedS3;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -38,7 +42,8 @@ public final class StandalonePipeline implements Pipeline {
 
   private static final String ROUTES =
       "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,"
-          + "classpath:camel/sources.camel.yaml,classpath:camel/selfie-*.camel.yaml";
+          + "classpath:camel/selfie-*.camel.yaml";
+  private static final String SOURCE_ROUTES = "classpath:camel/sources.camel.yaml";
   private static final String POLL_ROUTES = "classpath:camel/sources-poll.camel.yaml";
   private static final String QUEUE_ROUTES = "classpath:camel/sources-sqs.camel.yaml";
   private static final String HTTP_ROUTES = "classpath:camel/http.camel.yaml";
@@ -47,18 +52,21 @@ public final class StandalonePipeline implements Pipeline {
 
   private final Main main = new Main();
   private final Path data;
+  private final Purpose purpose;
   private final boolean server;
   private final Wake wake = new Wake();
   private final Telemetry telemetry = new Telemetry();
   private @Nullable EmbeddedS3 embedded;
   private @Nullable UploadQueue queue;
+  private volatile @Nullable ProducerTemplate requests;
   private @Nullable S3Client s3;
   private @Nullable Access access;
   private @Nullable Buckets buckets;
 
-  private StandalonePipeline(Path data, boolean server) {
+  private StandalonePipeline(Path data, Purpose purpose) {
     this.data = data;
-    this.server = server;
+    this.purpose = purpose;
+    this.server = purpose == Purpose.SERVE;
   }
 
   /**
@@ -69,7 +77,12 @@ public final class StandalonePipeline implements Pipeline {
    * @param server whether others use it: fixed ports, HTTP on
    */
   public static Pipeline start(Map<String, String> overrides, Path data, boolean server) {
-    StandalonePipeline pipeline = new StandalonePipeline(data, server);
+    return start(overrides, data, server ? Purpose.SERVE : Purpose.ONE_RUN);
+  }
+
+  /** Starts what the purpose needs. */
+  public static Pipeline start(Map<String, String> overrides, Path data, Purpose purpose) {
+    StandalonePipeline pipeline = new StandalonePipeline(data, purpose);
     try {
       pipeline.start(overrides);
       return pipeline;
@@ -90,6 +103,9 @@ public final class StandalonePipeline implements Pipeline {
               }
             });
     overrides.forEach(main::addOverrideProperty);
+    if (purpose == Purpose.ON_REQUEST) {
+      Requests.NOTHING_BY_ITSELF.forEach(main::addOverrideProperty);
+    }
     String profile = overrides.getOrDefault(SettingsFiles.PROFILE, System.getenv(PROFILE));
     SettingsFiles.load(profile);
     main.configure().setProfile(profile);
@@ -142,12 +158,16 @@ public final class StandalonePipeline implements Pipeline {
   /** Wires what tells of uploads. */
   private void source(
       CamelContext context, Settings.Source source, SelfieBeans.Buckets opened, String region) {
+    if (purpose == Purpose.ON_REQUEST) {
+      return;
+    }
     SourceSettings settings = SourceSettings.read(source);
     SourceBeans.bind(context, settings, opened, Clock.systemUTC());
     String routes = main.configure().getRoutesIncludePattern();
     main.configure()
         .setRoutesIncludePattern(
-            routes + "," + (settings.ofQueue() ? QUEUE_ROUTES : POLL_ROUTES));
+            String.join(
+                ",", routes, SOURCE_ROUTES, settings.ofQueue() ? QUEUE_ROUTES : POLL_ROUTES));
     if (settings.ofQueue()) {
       QueueSettings queues = QueueSettings.read(source, region);
       UploadQueue opening =
@@ -201,6 +221,25 @@ public final class StandalonePipeline implements Pipeline {
   @Override
   public Access access() {
     return Objects.requireNonNull(access);
+  }
+
+  @Override
+  public Ending prepare(String key, Instant uploaded) {
+    return Requests.prepare(requests(), key, uploaded);
+  }
+
+  @Override
+  public @Nullable String append(String movie) {
+    return Requests.append(requests(), movie);
+  }
+
+  private ProducerTemplate requests() {
+    ProducerTemplate made = requests;
+    if (made == null) {
+      made = main.getCamelContext().createProducerTemplate();
+      requests = made;
+    }
+    return made;
   }
 
   /** Stops the routes first, so that what is under way still has its store. */
