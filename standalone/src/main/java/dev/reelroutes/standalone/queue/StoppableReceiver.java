@@ -1,5 +1,6 @@
 package dev.reelroutes.standalone.queue;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
@@ -25,6 +26,7 @@ final class StoppableReceiver implements SqsClient {
   /** With connections of its own, which can be cut. */
   private final SqsClient polls;
 
+  private final AtomicBoolean answered = new AtomicBoolean();
   private volatile boolean stopped;
 
   StoppableReceiver(SqsClient client, SqsClient polls) {
@@ -42,7 +44,9 @@ final class StoppableReceiver implements SqsClient {
   public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
     if (!stopped) {
       try {
-        return polls.receiveMessage(request);
+        // The first answer is what makes the process ready: an empty queue must not delay it.
+        return polls.receiveMessage(
+            answered.getAndSet(true) ? request : request.copy(r -> r.waitTimeSeconds(0)));
       } catch (SdkException | IllegalStateException e) {
         // A client that was closed says so in the latter way.
         if (!stopped) {
