@@ -94,10 +94,16 @@ public final class MovieLeases {
   }
 
   private @Nullable String acquire(Held held) {
+    // Who waits only looks, which costs less than a write that is refused.
+    Optional<String> taken = met.containsKey(held.key) ? Optional.empty() : begin(held);
+    return taken.or(() -> takeOver(held)).orElse(null);
+  }
+
+  private static Optional<String> begin(Held held) {
     try {
-      return held.put(Condition.ifAbsent());
+      return Optional.of(held.put(Condition.ifAbsent()));
     } catch (PreconditionFailedException | ConflictException e) {
-      return held.isMine().or(() -> takeOver(held)).orElse(null);
+      return held.isMine();
     }
   }
 
@@ -105,7 +111,7 @@ public final class MovieLeases {
     Optional<Head> there = permanent.head(held.key);
     if (there.isEmpty()) {
       met.remove(held.key);
-      return Optional.empty();
+      return begin(held);
     }
     String etag = there.get().etag();
     long now = watch.getAsLong();
@@ -118,7 +124,9 @@ public final class MovieLeases {
       return Optional.empty();
     }
     try {
-      return Optional.of(held.put(Condition.ifMatch(etag)));
+      String taken = held.put(Condition.ifMatch(etag));
+      met.remove(held.key);
+      return Optional.of(taken);
     } catch (PreconditionFailedException | ConflictException | NotFoundException e) {
       return Optional.empty();
     }
