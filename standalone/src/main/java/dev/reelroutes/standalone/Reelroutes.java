@@ -15,8 +15,7 @@ public final class Reelroutes {
   public static void main(String[] args) {
     Services services =
         Services.ofProcess(
-            (purpose, settings, data) ->
-                StandalonePipeline.start(settings, data.path(), purpose),
+            (purpose, settings, data) -> StandalonePipeline.start(settings, data.path(), purpose),
             // Made when it is used: it has a logger, and how much is logged is an option.
             (image, movie, out, settings) ->
                 new MovieFileAppend().append(image, movie, out, settings),

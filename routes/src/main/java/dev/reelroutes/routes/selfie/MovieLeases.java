@@ -167,8 +167,7 @@ public final class MovieLeases {
     synchronized void begin(String taken) {
       etag = taken;
       long period = expiry.toNanos() / RENEWALS_PER_EXPIRY;
-      renewal =
-          renewals.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.NANOSECONDS);
+      renewal = renewals.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.NANOSECONDS);
     }
 
     private synchronized void renew() {

@@ -96,10 +96,7 @@ public record S3Events(String bucket) {
 
   private static Created created(JsonNode detail, JsonNode time, boolean encoded) {
     return new Created(
-        detail.path("bucket").path("name").asText(),
-        detail.path("object"),
-        time.asText(),
-        encoded);
+        detail.path("bucket").path("name").asText(), detail.path("object"), time.asText(), encoded);
   }
 
   private static Arrival arrival(Created created) {

@@ -21,9 +21,7 @@ public final class SourceBeans {
         new MovieLeases(
             buckets.permanent(),
             settings.leaseExpiry(),
-            context
-                .getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(context, "leases"),
+            context.getExecutorServiceManager().newSingleThreadScheduledExecutor(context, "leases"),
             System::nanoTime));
   }
 }

@@ -38,8 +38,7 @@ public record SourceSettings(
 
   /** Reads and checks them all. */
   public static SourceSettings read(Settings.Source source) {
-    Settings values =
-        Settings.read(List.of(SOURCE, QUEUE, VISIBILITY, CONSUMERS, EXPIRY), source);
+    Settings values = Settings.read(List.of(SOURCE, QUEUE, VISIBILITY, CONSUMERS, EXPIRY), source);
     return new SourceSettings(
         values.get(SOURCE),
         values.get(QUEUE),

@@ -113,8 +113,7 @@ class QueueRouteTest extends SelfieRoutesSupport {
     assertThat(message.isFailed()).isFalse();
     assertThat(keys(permanent, "_reelroutes/failed/")).hasSize(1);
     var kept =
-        Json.MAPPER.readTree(
-            content(permanent, keys(permanent, "_reelroutes/failed/").get(0)));
+        Json.MAPPER.readTree(content(permanent, keys(permanent, "_reelroutes/failed/").get(0)));
     assertThat(kept.get("message").asText()).isEqualTo(text);
     assertThat(kept.get("error").asText()).startsWith("no ");
   }

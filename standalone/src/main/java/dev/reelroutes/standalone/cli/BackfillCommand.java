@@ -136,7 +136,8 @@ final class BackfillCommand implements Callable<Integer> {
       Map<String, Object> answer = head(result.endings().size());
       for (Kind kind : Kind.values()) {
         answer.put(
-            name(kind), kind == Kind.REJECTED || kind == Kind.FAILED
+            name(kind),
+            kind == Kind.REJECTED || kind == Kind.FAILED
                 ? details(result, kind)
                 : result.count(kind));
       }

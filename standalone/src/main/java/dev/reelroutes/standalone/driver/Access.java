@@ -30,9 +30,16 @@ public record Access(
     this(s3, region, accessKey, secretKey, http, null);
   }
 
-
   @Override
   public String toString() {
-    return "Access[s3=" + s3 + ", region=" + region + ", http=" + http + ", queue=" + queue + "]"; // no keys in logs
+    return "Access[s3="
+        + s3
+        + ", region="
+        + region
+        + ", http="
+        + http
+        + ", queue="
+        + queue
+        + "]"; // no keys in logs
   }
 }

@@ -4,6 +4,7 @@ import dev.reelroutes.selfie.photo.UploadKey;
 import dev.reelroutes.standalone.driver.Ending.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -48,8 +49,7 @@ public final class Backfill {
           uploads,
           upload -> {
             step.advance();
-            return endings.put(
-                upload.key(), pipeline.prepare(upload.key(), upload.lastModified()));
+            return endings.put(upload.key(), pipeline.prepare(upload.key(), upload.lastModified()));
           });
     }
     Map<String, String> failures = new TreeMap<>();
@@ -63,7 +63,7 @@ public final class Backfill {
   }
 
   /** Also of photos that are not new: a crash may have left them pending. */
-  private static TreeSet<String> movies(Map<String, Ending> endings) {
+  private static SortedSet<String> movies(Map<String, Ending> endings) {
     TreeSet<String> movies = new TreeSet<>();
     endings.forEach(
         (key, ending) -> {

@@ -55,8 +55,7 @@ public record QueueSettings(StoreSettings reached, Embedded embedded, int embedd
    */
   public static QueueSettings read(Settings.Source source, String region) {
     Settings values =
-        Settings.read(
-            List.of(ENDPOINT, REGION, ACCESS_KEY, SECRET_KEY, EMBEDDED, PORT), source);
+        Settings.read(List.of(ENDPOINT, REGION, ACCESS_KEY, SECRET_KEY, EMBEDDED, PORT), source);
     String address = values.find(ENDPOINT);
     return new QueueSettings(
         reached(

@@ -91,8 +91,7 @@ public final class UploadQueue implements AutoCloseable {
     String dead = client.createQueue(r -> r.queueName(source.queue() + DEAD)).queueUrl();
     String arn =
         client
-            .getQueueAttributes(
-                r -> r.queueUrl(dead).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .getQueueAttributes(r -> r.queueUrl(dead).attributeNames(QueueAttributeName.QUEUE_ARN))
             .attributes()
             .get(QueueAttributeName.QUEUE_ARN);
     return client
@@ -136,8 +135,7 @@ public final class UploadQueue implements AutoCloseable {
   /** A notification that is lost here is made up for by the next sweep, as with S3's own. */
   private void send(Stream<Notification> notifications) {
     try (notifications) {
-      notifications.forEach(
-          n -> client.sendMessage(r -> r.queueUrl(url).messageBody(n.json())));
+      notifications.forEach(n -> client.sendMessage(r -> r.queueUrl(url).messageBody(n.json())));
     } catch (SdkException | StoreException e) {
       LOG.warn("a notification was lost, the next sweep finds its upload: {}", e.getMessage());
     }

@@ -73,12 +73,7 @@ final class Wake {
 
   private static Notification notification(String bucket, Listed listed) {
     return new Notification(
-        "ObjectCreated:Put",
-        bucket,
-        listed.key(),
-        listed.size(),
-        listed.etag(),
-        listed.modified());
+        "ObjectCreated:Put", bucket, listed.key(), listed.size(), listed.etag(), listed.modified());
   }
 
   private static Notification notification(ObjectEvent event) {

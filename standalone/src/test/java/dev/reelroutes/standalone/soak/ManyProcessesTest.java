@@ -212,7 +212,8 @@ class ManyProcessesTest {
 
   private static UploadQueue queue() {
     Map<String, String> settings = new HashMap<>(Map.of("selfie.queue.visibility-timeout", "10"));
-    Settings.Source source = dev.reelroutes.standalone.local.FileSettings.of(settings, Map.of())::get;
+    Settings.Source source =
+        dev.reelroutes.standalone.local.FileSettings.of(settings, Map.of())::get;
     return UploadQueue.open(
         QueueSettings.read(source, "us-east-1"), SourceSettings.read(source), true, false);
   }

@@ -14,8 +14,10 @@ final class Worker {
 
   private Worker() {}
 
-  /** Argument: where to write how many uploads it prepared, how many
-   * photos it appended, and how often somebody else committed first. */
+  /**
+   * Argument: where to write how many uploads it prepared, how many photos it appended, and how
+   * often somebody else committed first.
+   */
   public static void main(String[] arguments) throws IOException {
     Path counts = Path.of(arguments[0]);
     Metrics.addRegistry(new SimpleMeterRegistry());
