@@ -61,7 +61,7 @@ public final class DeadLetters {
     if (upload != null) {
       uploads.pause(upload);
     }
-    SelfieMeters.deadLetter(route);
+    SelfieMeters.deadLetter();
     LOG.warn(
         "{} failed for {}: {}",
         route,

@@ -12,7 +12,7 @@ import dev.reelroutes.selfie.photo.CaptureTimeReader;
 import dev.reelroutes.selfie.photo.ExifProcessor;
 import dev.reelroutes.selfie.photo.PhotoPreparation;
 import dev.reelroutes.selfie.photo.UploadRules;
-import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
@@ -42,7 +42,7 @@ public final class SelfieBeans {
       Buckets buckets,
       MovieRecovery recovery,
       Clock clock) {
-    SelfieMeters.register(clock);
+    SelfieMeters.register();
     Registry registry = context.getRegistry();
     Bucket permanent = buckets.permanent();
     Bucket pending = buckets.pending();
@@ -78,22 +78,18 @@ public final class SelfieBeans {
             .newFixedThreadPool(context, "prepare", settings.look().threads()));
   }
 
-  /** Its worker processes end with the context. */
+  /** Its worker processes end with the context, and what is counted of them. */
   private static PhotoDecoder decoder(CamelContext context, SelfieSettings settings) {
     PhotoDecoder decoder = settings.decoder();
     if (decoder instanceof IsolatedPhotoDecoder isolated) {
-      FunctionCounter.builder(
-              "reelroutes.decoder.restarts", isolated, IsolatedPhotoDecoder::restarts)
-          .description("Decoder processes that died of a photo, ran out of time or of memory")
-          .register(Metrics.globalRegistry);
-    }
-    if (decoder instanceof AutoCloseable closeable) {
+      Meter restarts = SelfieMeters.restarts(isolated);
       try {
         context.addService(
             new ServiceSupport() {
               @Override
-              protected void doStop() throws Exception {
-                closeable.close();
+              protected void doStop() {
+                Metrics.globalRegistry.remove(restarts);
+                isolated.close();
               }
             });
       } catch (Exception e) {

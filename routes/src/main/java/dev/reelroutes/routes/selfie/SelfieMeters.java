@@ -1,13 +1,15 @@
 package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.media.RejectReason;
+import dev.reelroutes.media.isolation.IsolatedPhotoDecoder;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.batch.Announcement;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,9 @@ final class SelfieMeters {
   private static final String REJECTED = "reelroutes.photos.rejected";
   private static final String APPENDED = "reelroutes.photos.appended";
   private static final String CONFLICTS = "reelroutes.commit.conflicts";
+  private static final String DEAD_LETTERS = "reelroutes.dead.letters";
+  private static final String UPLOAD_WAIT = "reelroutes.upload.wait";
+  private static final String APPEND = "reelroutes.append.duration";
 
   private static final Duration[] SECONDS_TO_MINUTES = {
     Duration.ofMillis(100),
@@ -45,10 +50,16 @@ final class SelfieMeters {
 
   private static final AtomicReference<@Nullable Instant> OLDEST = new AtomicReference<>();
 
+  static {
+    TimeGauge.builder("reelroutes.queue.age", SelfieMeters::age, TimeUnit.SECONDS)
+        .description("Age of the oldest upload that the last look found")
+        .register(Metrics.globalRegistry);
+  }
+
   private SelfieMeters() {}
 
-  /** Makes the counters that have not counted yet appear as zero, so that rates begin there. */
-  static void register(Clock clock) {
+  /** Makes all appear as zero before they count: the first of a kind is an increase, too. */
+  static void register() {
     List.of(
             SelfieHeaders.ACCEPTED,
             SelfieHeaders.DUPLICATE,
@@ -60,9 +71,14 @@ final class SelfieMeters {
     }
     Metrics.counter(APPENDED);
     Metrics.counter(CONFLICTS);
-    TimeGauge.builder("reelroutes.queue.age", () -> age(clock), TimeUnit.SECONDS)
-        .description("Age of the oldest upload that the last look found")
-        .register(Metrics.globalRegistry);
+    Metrics.counter(DEAD_LETTERS);
+    timer(UPLOAD_WAIT);
+    timer(APPEND);
+    for (Announcement.State state : Announcement.State.values()) {
+      if (state != Announcement.State.OPEN) {
+        batchWait(state);
+      }
+    }
   }
 
   private static Counter prepared(String outcome) {
@@ -88,7 +104,7 @@ final class SelfieMeters {
 
   /** An upload has left the uploads bucket, so long after it was put there. */
   static void prepared(Duration waited) {
-    timer("reelroutes.upload.wait").record(waited);
+    timer(UPLOAD_WAIT).record(waited);
   }
 
   /** A photo that had been accepted could not be decoded. */
@@ -108,17 +124,21 @@ final class SelfieMeters {
 
   /** From listing what is pending until the last of it has left pending. */
   static void append(Duration took) {
-    timer("reelroutes.append.duration").record(took);
+    timer(APPEND).record(took);
   }
 
   /** A batch was announced {@code waited} ago and is decided now. */
   static void ended(Announcement.State state, Duration waited) {
-    timer("reelroutes.batch.wait", "state", state.name()).record(waited);
+    batchWait(state).record(waited);
+  }
+
+  private static Timer batchWait(Announcement.State state) {
+    return timer("reelroutes.batch.wait", "state", state.name());
   }
 
   /** A step failed for good. */
-  static void deadLetter(String route) {
-    Metrics.counter("reelroutes.dead.letters", "route", route).increment();
+  static void deadLetter() {
+    Metrics.counter(DEAD_LETTERS).increment();
   }
 
   /** The oldest upload that a look found; null when there was none. */
@@ -126,9 +146,17 @@ final class SelfieMeters {
     OLDEST.set(uploaded);
   }
 
-  private static long age(Clock clock) {
+  /** Decoder processes that died. */
+  static Meter restarts(IsolatedPhotoDecoder decoder) {
+    return FunctionCounter.builder(
+            "reelroutes.decoder.restarts", decoder, IsolatedPhotoDecoder::restarts)
+        .description("Decoder processes that died, ran out of time or of memory")
+        .register(Metrics.globalRegistry);
+  }
+
+  private static long age() {
     Instant oldest = OLDEST.get();
-    return oldest == null ? 0 : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
+    return oldest == null ? 0 : Math.max(0, Duration.between(oldest, Instant.now()).toSeconds());
   }
 
   private static Timer timer(String name, String... tags) {

@@ -111,7 +111,7 @@ public final class StandalonePipeline implements Pipeline {
     main.configure().setProfile(profile);
     if (server) {
       Http.enable(main);
-      telemetry.enable(main);
+      main.addMainListener(telemetry);
     }
     Logs.enable(main);
     main.start();
@@ -146,8 +146,7 @@ public final class StandalonePipeline implements Pipeline {
     Care care = new Care(opened, selfie, clock);
     EventBus.bind(context, source, settings.store());
     if (server) {
-      telemetry.bind(
-          context, new StoreHealth(new StoreCheck(client), names.all()), settings.tracing());
+      Telemetry.register(context, new StoreHealth(new StoreCheck(client), names.all()));
     }
     SelfieBeans.bind(context, selfie, opened, care.recovery(), clock);
     source(context, source, opened, store.region());

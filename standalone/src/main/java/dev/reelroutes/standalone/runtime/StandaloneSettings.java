@@ -10,6 +10,7 @@ import dev.reelroutes.settings.Setting;
 import dev.reelroutes.settings.Settings;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 
 /**
  * What a machine needs to know beyond the pipelines' settings; application.properties says what
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
  * @param embeddedPort port of the embedded store
  * @param createBuckets whether missing buckets are made
  * @param httpHost address that health, metrics and announcements listen on
- * @param tracing whether OpenTelemetry spans are made
  */
 record StandaloneSettings(
     StoreSettings store,
@@ -28,8 +28,7 @@ record StandaloneSettings(
     int embeddedPort,
     boolean createBuckets,
     String httpHost,
-    int httpPort,
-    boolean tracing) {
+    int httpPort) {
 
   private static final Setting<Embedded> EMBEDDED = oneOf("store.embedded", Embedded.class);
   private static final Setting<Boolean> CREATE = bool("store.create-buckets");
@@ -41,7 +40,7 @@ record StandaloneSettings(
   private static final List<Setting<?>> ALL =
       Stream.concat(
               StoreSettings.SETTINGS.stream(),
-              Stream.of(EMBEDDED, CREATE, PORT, HTTP_HOST, HTTP_PORT, TRACING))
+              Stream.of(EMBEDDED, CREATE, PORT, HTTP_HOST, HTTP_PORT))
           .toList();
 
   /** Where the store is. */
@@ -64,7 +63,14 @@ record StandaloneSettings(
         values.get(PORT),
         values.get(CREATE),
         values.get(HTTP_HOST),
-        values.get(HTTP_PORT),
-        values.get(TRACING));
+        values.get(HTTP_PORT));
+  }
+
+  /** Whether OpenTelemetry spans are made; needed before all others can be read. */
+  static boolean tracing(CamelContext context) {
+    return Settings.read(
+            List.of(TRACING),
+            key -> context.getPropertiesComponent().resolveProperty(key).orElse(null))
+        .get(TRACING);
   }
 }

@@ -10,15 +10,16 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.main.Main;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator sees of a server: Micrometer's global registry and Camel's meters as one
- * Prometheus page, the store in the readiness check, and traces where they are wanted. Ends with
- * the server.
+ * Prometheus page, the store in the readiness check, and traces where they are wanted; where a Java
+ * agent has set up OpenTelemetry already, through that. Ends with the server.
  */
-final class Telemetry implements AutoCloseable {
+final class Telemetry extends MainListenerSupport implements AutoCloseable {
 
   /** The name under which Camel looks for a registry of ours before it makes its own. */
   private static final String CAMEL_REGISTRY = "metricsRegistry";
@@ -36,21 +37,13 @@ final class Telemetry implements AutoCloseable {
 
   private @Nullable OpenTelemetrySdk traces;
 
-  /** Before camel-main configures its own metrics. */
-  void enable(Main main) {
+  /** Binds what Camel's own metrics and tracer look for, before they are made. */
+  @Override
+  public void beforeConfigure(BaseMainSupport main) {
+    CamelContext context = main.getCamelContext();
     Metrics.addRegistry(meters);
-    main.bind(CAMEL_REGISTRY, meters);
-  }
-
-  /**
-   * When settings can be read and before routes are made.
-   *
-   * @param tracing whether spans are made and sent; where a Java agent has set up OpenTelemetry
-   *     already, through that
-   */
-  void bind(CamelContext context, HealthCheck store, boolean tracing) {
-    HealthCheckRegistry.get(context).register(store);
-    if (tracing && !GlobalOpenTelemetry.isSet()) {
+    context.getRegistry().bind(CAMEL_REGISTRY, meters);
+    if (StandaloneSettings.tracing(context) && !GlobalOpenTelemetry.isSet()) {
       traces =
           AutoConfiguredOpenTelemetrySdk.builder()
               .addPropertiesSupplier(() -> OTEL_DEFAULTS)
@@ -59,6 +52,11 @@ final class Telemetry implements AutoCloseable {
               .build()
               .getOpenTelemetrySdk();
     }
+  }
+
+  /** Adds a check to those that make the server ready. */
+  static void register(CamelContext context, HealthCheck check) {
+    HealthCheckRegistry.get(context).register(check);
   }
 
   /** Sends the spans that were not sent yet. */
