@@ -47,8 +47,7 @@ class HeartbeatTest {
             .replace("{{selfie.queue.consumers}}", "2")
             .replace("{{selfie.queue.visibility-timeout}}", "4");
 
-    try (UploadQueue opened =
-            UploadQueue.open(queues, SourceSettings.read(source), true, false);
+    try (UploadQueue opened = UploadQueue.open(queues, SourceSettings.read(source), true, false);
         SqsClient client = queues.at(opened.endpoint()).client();
         DefaultCamelContext camel = new DefaultCamelContext()) {
       camel.getRegistry().bind("sqsClient", opened.receiver());
