@@ -83,6 +83,21 @@ class AppendHandlerTest {
   }
 
   @Test
+  void whatIsThereAlreadyIsAppendedAtTheFirstLook() {
+    functions.arrives("marked", 1, Map.of("batch", "b13"));
+    functions.arrives("unmarked", 1, Map.of());
+
+    Map<String, Object> marked = invoke(announcement("marked", 1, "b13"), "r1");
+    Map<String, Object> unmarked = invoke(Map.of("movie", "unmarked", "expectedImages", 1), "r2");
+
+    assertThat(marked.get("state")).hasToString("DONE");
+    assertThat(unmarked.get("state")).hasToString("DONE");
+    assertThat(time.waited()).isZero();
+    assertThat(cloud.numbers("marked")).containsExactly(1);
+    assertThat(cloud.numbers("unmarked")).containsExactly(1);
+  }
+
+  @Test
   void thePhotoThatNeverArrivesIsAnErrorAfterThreeRetriesAndFourAreInTheMovie() {
     for (int number = 1; number <= 4; number++) {
       functions.arrives("never", number, Map.of("batch", "b3"));
