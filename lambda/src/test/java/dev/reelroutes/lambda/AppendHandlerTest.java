@@ -220,6 +220,20 @@ class AppendHandlerTest {
   }
 
   @Test
+  void aBatchThatIsAnnouncedWhenAnotherAppendedItsPhotosAlreadyEndsToo() {
+    functions.arrives("second", 1, Map.of());
+    functions.arrives("second", 2, Map.of());
+    invoke(Map.of("movie", "second", "expectedImages", 1), "r1");
+    assertThat(cloud.numbers("second")).containsExactly(1, 2);
+
+    Map<String, Object> answer = invoke(Map.of("movie", "second", "expectedImages", 1), "r2");
+
+    assertThat(answer.get("state")).hasToString("DONE");
+    assertThat(time.waited()).isZero();
+    assertThat(aws.schedules()).isEmpty();
+  }
+
+  @Test
   void theSweepAppendsWhatNobodyAnnouncedAfterTheQuietPeriod() {
     functions.arrives("quiet", 1, Map.of());
     assertThat(movies(invoke(Map.of("sweep", true), "s1"))).doesNotContain("quiet");

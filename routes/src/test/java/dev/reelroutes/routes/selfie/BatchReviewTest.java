@@ -168,6 +168,63 @@ class BatchReviewTest {
   }
 
   @Test
+  void withoutMarksWhatWasAppendedJustBeforeTheOpeningCounts() {
+    photo(permanent, 1);
+    clock.pass(Duration.ofMinutes(6));
+    announce("b1", 1, false);
+
+    assertThat(look("size").ended()).hasSize(1);
+  }
+
+  @Test
+  void withoutMarksWhatTheBatchBeforeAppendedBeyondItsOwnIsTheNextOnes() {
+    announce("b1", 2, false);
+    photo(pending, 1);
+    photo(pending, 2);
+    photo(pending, 3);
+    appendAndEnd();
+    clock.pass(Duration.ofSeconds(30));
+
+    announce("b2", 1, false);
+    appendAndEnd();
+    announce("b3", 1, false);
+
+    assertThat(look("size").waiting()).extracting(Announcement::batchId).containsExactly("b3");
+  }
+
+  @Test
+  void withoutMarksWhatTheBatchBeforeWasCountedByDoesNotCountAgain() {
+    announce("b1", 1, false);
+    photo(pending, 1);
+    appendAndEnd();
+    clock.pass(Duration.ofSeconds(30));
+
+    announce("b2", 1, false);
+
+    assertThat(look("size").waiting()).hasSize(1);
+    photo(pending, 2);
+    assertThat(look("size").ended()).hasSize(1);
+  }
+
+  @Test
+  void withoutMarksTwoBatchesThatEndAtOnceLeaveOverWhatNeitherAnnounced() {
+    announce("b1", 1, false);
+    clock.pass(Duration.ofSeconds(1));
+    announce("b2", 2, false);
+    for (int number = 1; number <= 4; number++) {
+      photo(pending, number);
+    }
+    appendAndEnd();
+    clock.pass(Duration.ofSeconds(30));
+
+    announce("b3", 2, false);
+
+    assertThat(look("size").waiting()).hasSize(1);
+    photo(pending, 5);
+    assertThat(look("size").ended()).hasSize(1);
+  }
+
+  @Test
   void withoutMarksRejectedAndDuplicateUploadsCount() {
     announce("b1", 3, false);
     put(permanent, "_reelroutes/rejected/daily/0011_x.jpg");
@@ -216,6 +273,17 @@ class BatchReviewTest {
 
     assertThat(SelfieRoutesSupport.keys(permanent, ""))
         .containsExactly("_reelroutes/batches/daily/open.json");
+  }
+
+  /** What selfie-look does with a review: pending photos go, then the batches end. */
+  private void appendAndEnd() {
+    Review review = look("size");
+    assertThat(review.append()).isTrue();
+    for (String key : SelfieRoutesSupport.keys(pending, "")) {
+      put(permanent, key);
+      pending.delete(key, null);
+    }
+    review.ended().forEach(batches::end);
   }
 
   private Review look(String completedBy) {
