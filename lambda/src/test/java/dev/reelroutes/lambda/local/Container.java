@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +37,8 @@ final class Container implements AutoCloseable {
             name -> !name.matches("PATH|(SELFIE|LAMBDA|EVENTS|MEDIA|ERRORS|QUARKUS|JAVA_TOOL)_.*"));
     environment.putAll(lambdas(options, api));
     environment.putAll(settings(s3, api));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.merge("JAVA_TOOL_OPTIONS", options.text("jvm"), (mine, more) -> mine + " " + more);
     return new Container(builder.start());
   }
 
@@ -72,28 +72,25 @@ final class Container implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Options options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.add("-Xmx" + options.number("memory") * HEAP_PERCENT / 100 + "m");
-    Arrays.stream(options.text("jvm").split("\\s+"))
-        .filter(option -> !option.isEmpty())
-        .forEach(command::add);
-    command.addAll(List.of("-cp", classPath(options)));
-    command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
-    command.add("io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest");
-    return command;
-  }
-
   /**
-   * From a zip the client loads the function by a loader of its own; in an image the function is on
-   * the class path, where an archive of classes covers it too.
+   * From a zip the client loads the function by a loader of its own; an image says itself how it is
+   * started.
    */
-  private static String classPath(Options options) {
-    String client = options.text("ric") + "/*";
-    String home = options.text("home");
-    return options.flag("flat") ? client + ":" + home + "/lib/*:" + home : client;
+  private static List<String> command(Options options) {
+    Path home = Path.of(options.text("home"));
+    if (options.flag("image")) {
+      return List.of(home.resolve("entry").toString());
+    }
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xshare:auto",
+        "-Xmx" + options.number("memory") * HEAP_PERCENT / 100 + "m",
+        "-cp",
+        options.text("ric") + "/*",
+        "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+        "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest");
   }
 
   private static Map<String, String> lambdas(Options options, RuntimeApi api) {

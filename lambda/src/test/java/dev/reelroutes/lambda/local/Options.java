@@ -7,7 +7,7 @@ import java.util.TreeMap;
 record Options(Map<String, String> values) {
 
   private static final Map<String, String> DEFAULTS =
-      Map.of("times", "1", "starts", "1", "pending", "0", "flat", "false", "jvm", "", "photo", "");
+      Map.of("times", "1", "starts", "1", "pending", "0", "image", "false", "jvm", "", "photo", "");
 
   static Options of(String... arguments) {
     Map<String, String> values = new TreeMap<>(DEFAULTS);

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.InMemoryBucket;
-import dev.reelroutes.selfie.PhotoId;
-import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.AnnouncementReader;
 import dev.reelroutes.selfie.batch.Outcome;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -148,97 +145,6 @@ class BatchReviewTest {
   }
 
   @Test
-  void withoutMarksWhatIsPendingCountsHoweverLongItIsThere() {
-    photo(pending, 1);
-    clock.pass(Duration.ofHours(1));
-    announce("b1", 1, false);
-
-    assertThat(look("size").ended()).hasSize(1);
-  }
-
-  @Test
-  void withoutMarksWhatWasAppendedSinceTheOpeningCounts() {
-    photo(permanent, 1);
-    clock.pass(Duration.ofHours(1));
-    announce("b1", 2, false);
-    photo(permanent, 2);
-    photo(pending, 3);
-
-    assertThat(look("size").ended()).hasSize(1);
-  }
-
-  @Test
-  void withoutMarksWhatWasAppendedJustBeforeTheOpeningCounts() {
-    photo(permanent, 1);
-    clock.pass(Duration.ofMinutes(6));
-    announce("b1", 1, false);
-
-    assertThat(look("size").ended()).hasSize(1);
-  }
-
-  @Test
-  void withoutMarksWhatTheBatchBeforeAppendedBeyondItsOwnIsTheNextOnes() {
-    announce("b1", 2, false);
-    photo(pending, 1);
-    photo(pending, 2);
-    photo(pending, 3);
-    appendAndEnd();
-    clock.pass(Duration.ofSeconds(30));
-
-    announce("b2", 1, false);
-    appendAndEnd();
-    announce("b3", 1, false);
-
-    assertThat(look("size").waiting()).extracting(Announcement::batchId).containsExactly("b3");
-  }
-
-  @Test
-  void withoutMarksWhatTheBatchBeforeWasCountedByDoesNotCountAgain() {
-    announce("b1", 1, false);
-    photo(pending, 1);
-    appendAndEnd();
-    clock.pass(Duration.ofSeconds(30));
-
-    announce("b2", 1, false);
-
-    assertThat(look("size").waiting()).hasSize(1);
-    photo(pending, 2);
-    assertThat(look("size").ended()).hasSize(1);
-  }
-
-  @Test
-  void withoutMarksTwoBatchesThatEndAtOnceLeaveOverWhatNeitherAnnounced() {
-    announce("b1", 1, false);
-    clock.pass(Duration.ofSeconds(1));
-    announce("b2", 2, false);
-    for (int number = 1; number <= 4; number++) {
-      photo(pending, number);
-    }
-    appendAndEnd();
-    clock.pass(Duration.ofSeconds(30));
-
-    announce("b3", 2, false);
-
-    assertThat(look("size").waiting()).hasSize(1);
-    photo(pending, 5);
-    assertThat(look("size").ended()).hasSize(1);
-  }
-
-  @Test
-  void withoutMarksRejectedAndDuplicateUploadsCount() {
-    announce("b1", 3, false);
-    put(permanent, "_reelroutes/rejected/daily/0011_x.jpg");
-    put(permanent, "_reelroutes/rejected/daily/0011_x.jpg.json");
-    put(permanent, "_reelroutes/rejected/daily/more/0022_y.jpg");
-    put(permanent, "_reelroutes/rejected/daily/more/0022_y.jpg.json");
-    put(permanent, "_reelroutes/duplicates/daily/0033.json");
-
-    assertThat(look("size").waiting()).hasSize(1);
-    photo(pending, 1);
-    assertThat(look("size").ended()).hasSize(1);
-  }
-
-  @Test
   void withoutAnyBatchAQuietPeriodAppendsWhatIsPending() {
     Review review = look("timeout");
 
@@ -275,17 +181,6 @@ class BatchReviewTest {
         .containsExactly("_reelroutes/batches/daily/open.json");
   }
 
-  /** What selfie-look does with a review: pending photos go, then the batches end. */
-  private void appendAndEnd() {
-    Review review = look("size");
-    assertThat(review.append()).isTrue();
-    for (String key : SelfieRoutesSupport.keys(pending, "")) {
-      put(permanent, key);
-      pending.delete(key, null);
-    }
-    review.ended().forEach(batches::end);
-  }
-
   private Review look(String completedBy) {
     return review(SelfieSettings.Exhausted.APPEND).review("daily", completedBy, null);
   }
@@ -306,17 +201,6 @@ class BatchReviewTest {
   private void accept(String batch, int photo) {
     outcomes.record(
         "daily", batch, Outcome.accepted("daily/" + photo + ".jpg", "key", "date", "GIVEN"));
-  }
-
-  private void photo(InMemoryBucket bucket, int number) {
-    PhotoId id = PhotoId.of(new byte[] {(byte) number});
-    put(
-        bucket,
-        new PhotoKey("daily", LocalDateTime.of(2024, 5, number, 12, 0), id, "jpg").toString());
-  }
-
-  private static void put(InMemoryBucket bucket, String key) {
-    bucket.put(key, Content.of(new byte[1]), Map.of(), Condition.always());
   }
 
   private Batches batches() {
