@@ -107,8 +107,7 @@ public final class BatchReview {
 
   /** Asked often, and so without reading all that was ever kept. */
   private boolean hasArrived(Announcement batch) {
-    int arrived =
-        batch.marked() ? progress(batch).arrived() : unmarked.pending(batch.movie());
+    int arrived = batch.marked() ? progress(batch).arrived() : unmarked.pending(batch.movie());
     return arrived >= batch.expectedImages();
   }
 
