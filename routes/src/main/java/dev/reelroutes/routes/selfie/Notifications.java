@@ -6,6 +6,7 @@ import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,9 @@ public final class Notifications implements AggregationStrategy, ExceptionHandle
     message.removeHeaders("CamelAws*");
     message.setHeader(AWS2S3Constants.KEY, arrival.key());
     message.setHeader(AWS2S3Constants.LAST_MODIFIED, arrival.uploaded());
+    if (arrival.uploaded() != null) {
+      SelfieMeters.queueAge(Duration.between(arrival.uploaded(), clock.instant()).toSeconds());
+    }
   }
 
   /** Remembers at the message's exchange what became of one of its uploads. */
