@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.main.MainConfigurationProperties;
 
 /** What every pod must be, whichever overlay makes it. */
@@ -14,6 +17,9 @@ class PodTest {
 
   private static final String POD = "spec.template.spec.";
   private static final String CONTAINER = POD + "containers.0.";
+
+  /** Measured: classes, threads, the encoder's pictures. */
+  private static final long BESIDE_HEAP = 130L << 20;
 
   @EveryOverlay
   void itMeetsTheRestrictedStandard(String overlay, Form form) {
@@ -62,6 +68,31 @@ class PodTest {
     assertThat(deployment.mapAt(CONTAINER + "resources.requests")).containsKeys("cpu", "memory");
     // Without a limit on processors Java would count the node's, and start as many decoders.
     assertThat(deployment.mapAt(CONTAINER + "resources.limits")).containsKeys("cpu", "memory");
+  }
+
+  @EveryOverlay
+  void theServerAndItsDecodersFitIntoItsMemory(String overlay, Form form) throws IOException {
+    Manifest deployment = form.deployment(overlay);
+    Map<String, Object> data = form.one(overlay, "ConfigMap", "reelroutes-settings").mapAt("data");
+    int threads = Integer.parseInt(data.get("SELFIE_THREADS").toString());
+    long decoder = Long.parseLong(data.get("MEDIA_ISOLATION_MAX_BYTES").toString());
+
+    String memory = deployment.textAt(CONTAINER + "resources.limits.memory");
+    String processors = deployment.textAt(CONTAINER + "resources.limits.cpu");
+
+    long limit = Long.parseLong(memory.replace("Mi", "")) << 20;
+    assertThat(limit * heapPercent() / 100 + BESIDE_HEAP + threads * decoder)
+        .isLessThanOrEqualTo(limit);
+    assertThat(processors).isEqualTo(Integer.toString(threads));
+  }
+
+  /** How much of the memory the image gives to the server's heap. */
+  private static long heapPercent() throws IOException {
+    Matcher matcher =
+        Pattern.compile("-XX:MaxRAMPercentage=(\\d+)")
+            .matcher(Files.readString(Overlay.ROOT.resolve("../Dockerfile")));
+    assertThat(matcher.find()).isTrue();
+    return Long.parseLong(matcher.group(1));
   }
 
   @EveryOverlay
