@@ -18,7 +18,9 @@ public final class Reelroutes {
         Services.ofProcess(
             (purpose, settings, data) ->
                 StandalonePipeline.start(settings, data.path(), purpose == Purpose.SERVE),
-            new MovieFileAppend(),
+            // Made when it is used: it has a logger, and how much is logged is an option.
+            (image, movie, out, settings) ->
+                new MovieFileAppend().append(image, movie, out, settings),
             LambdaAppend::new);
     System.exit(CommandLines.create(services).execute(args));
   }

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public final class IsolatedPhotoDecoder implements PhotoDecoder, AutoCloseable {
           });
 
   private final Deque<DecoderWorker> idle = new ArrayDeque<>();
+  private final AtomicLong restarts = new AtomicLong();
   private boolean closed;
 
   /** Starts nothing yet. */
@@ -102,6 +104,7 @@ public final class IsolatedPhotoDecoder implements PhotoDecoder, AutoCloseable {
         survived = true;
         return picture;
       } catch (DiedException e) {
+        restarts.incrementAndGet();
         LOG.warn("A decoder {} ({} of {})", e.getMessage(), deaths, DEATHS);
         if (deaths == DEATHS) {
           throw new UnusableException(
@@ -141,6 +144,11 @@ public final class IsolatedPhotoDecoder implements PhotoDecoder, AutoCloseable {
       }
     }
     worker.close();
+  }
+
+  /** How many workers have died of what they decoded, so far. */
+  public long restarts() {
+    return restarts.get();
   }
 
   /** Process ids of the workers that wait for a photo. */

@@ -121,6 +121,7 @@ public final class Batches {
   /** Stores a batch's end. */
   public void end(Announcement batch) {
     put(batch, Condition.always());
+    SelfieMeters.ended(batch.state(), Duration.between(batch.openedAt(), clock.instant()));
   }
 
   /**

@@ -61,6 +61,7 @@ public final class DeadLetters {
     if (upload != null) {
       uploads.pause(upload);
     }
+    SelfieMeters.deadLetter();
     LOG.warn(
         "{} failed for {}: {}",
         route,

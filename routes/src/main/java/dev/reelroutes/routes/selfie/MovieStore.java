@@ -2,12 +2,14 @@ package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.ConflictException;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
 import dev.reelroutes.routes.store.MovieChange;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.MovieVersion;
 import dev.reelroutes.routes.store.PreconditionFailedException;
+import dev.reelroutes.routes.store.Quoted;
 import dev.reelroutes.selfie.Look;
 import dev.reelroutes.selfie.append.AppendWork;
 import dev.reelroutes.selfie.append.CurrentMovie;
@@ -19,6 +21,8 @@ import dev.reelroutes.selfie.movie.MovieFront;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The movies bucket: reads a movie's front, and replaces exactly the version that was read, in one
@@ -26,6 +30,8 @@ import java.util.Optional;
  * second one reads again.
  */
 public final class MovieStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MovieStore.class);
 
   private final Bucket movies;
   private final MovieCommit commit;
@@ -112,9 +118,26 @@ public final class MovieStore {
   public void write(AppendWork work) {
     if (work.update().isPresent()) {
       MovieUpdate update = work.update().get();
-      commit.commit(change(key(work.movie()), update));
+      try {
+        commit.commit(change(key(work.movie()), update));
+      } catch (PreconditionFailedException | ConflictException e) {
+        SelfieMeters.conflict();
+        throw e;
+      }
+      SelfieMeters.appended(added(update));
+      LOG.info(
+          "Appended {} photos to movie {}, which has {}",
+          added(update),
+          Quoted.of(work.movie()),
+          update.next().entries().size());
       recovery.committed(work.movie(), update.next());
     }
+  }
+
+  private static int added(MovieUpdate update) {
+    CurrentMovie replaced = update.replaces();
+    return update.next().entries().size()
+        - (replaced == null ? 0 : replaced.movie().entries().size());
   }
 
   /** Drops uploads of movies that a crash left behind a day ago; a commit takes minutes. */

@@ -3,6 +3,7 @@ package dev.reelroutes.routes.selfie;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Quoted;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.batch.BatchProgress;
 import dev.reelroutes.selfie.batch.Outcome;
@@ -11,9 +12,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Durable records of how uploads ended: what a batch is counted by and its driver reads. */
 public final class Outcomes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
 
   private final Bucket permanent;
 
@@ -35,6 +40,12 @@ public final class Outcomes {
     if (batch != null) {
       record(movie, batch, outcome);
     }
+    LOG.info(
+        "Upload {} is {}{}",
+        Quoted.of(outcome.upload()),
+        message.getHeader(SelfieHeaders.OUTCOME, String.class),
+        outcome.reason() == null ? "" : " (" + outcome.reason() + ")");
+    SelfieMeters.ended(message.getHeader(SelfieHeaders.OUTCOME, String.class), outcome.reason());
   }
 
   void record(String movie, String batch, Outcome outcome) {

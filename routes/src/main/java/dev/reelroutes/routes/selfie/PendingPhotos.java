@@ -9,6 +9,7 @@ import dev.reelroutes.selfie.append.PendingPhoto;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class PendingPhotos {
             .map(key -> new PendingPhoto(key, () -> read(key)))
             .toList();
     AppendWork work = new AppendWork(movie, photos, scratch);
+    long start = System.nanoTime();
     if (exchange.getProperty("review") instanceof Review review) {
       work.onEncoded(batches.reporting(review.open()));
     }
@@ -54,6 +56,9 @@ public final class PendingPhotos {
             new SynchronizationAdapter() {
               @Override
               public void onDone(Exchange done) {
+                if (work.committed().isPresent()) {
+                  SelfieMeters.append(Duration.ofNanos(System.nanoTime() - start));
+                }
                 work.close();
               }
             });

@@ -2,6 +2,7 @@ package dev.reelroutes.routes.selfie;
 
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
+import dev.reelroutes.media.isolation.IsolatedPhotoDecoder;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.selfie.SelfieSettings;
@@ -11,6 +12,8 @@ import dev.reelroutes.selfie.photo.CaptureTimeReader;
 import dev.reelroutes.selfie.photo.ExifProcessor;
 import dev.reelroutes.selfie.photo.PhotoPreparation;
 import dev.reelroutes.selfie.photo.UploadRules;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.processor.aggregate.DefaultAggregateController;
@@ -39,10 +42,12 @@ public final class SelfieBeans {
       Buckets buckets,
       MovieRecovery recovery,
       Clock clock) {
+    SelfieMeters.register();
     Registry registry = context.getRegistry();
     Bucket permanent = buckets.permanent();
     Bucket pending = buckets.pending();
-    Uploads uploads = new Uploads(buckets.uploads(), settings.photos().ignored(), clock);
+    Uploads uploads =
+        new Uploads(buckets.uploads(), settings.photos().ignored(), clock, context::isStopping);
     Outcomes outcomes = new Outcomes(permanent);
     Batches batches = new Batches(permanent, settings.batch(), clock);
     BatchReview review = new BatchReview(batches, outcomes, pending, permanent, settings.batch());
@@ -73,16 +78,18 @@ public final class SelfieBeans {
             .newFixedThreadPool(context, "prepare", settings.look().threads()));
   }
 
-  /** Its worker processes end with the context. */
+  /** Its worker processes end with the context, and what is counted of them. */
   private static PhotoDecoder decoder(CamelContext context, SelfieSettings settings) {
     PhotoDecoder decoder = settings.decoder();
-    if (decoder instanceof AutoCloseable closeable) {
+    if (decoder instanceof IsolatedPhotoDecoder isolated) {
+      Meter restarts = SelfieMeters.restarts(isolated);
       try {
         context.addService(
             new ServiceSupport() {
               @Override
-              protected void doStop() throws Exception {
-                closeable.close();
+              protected void doStop() {
+                Metrics.globalRegistry.remove(restarts);
+                isolated.close();
               }
             });
       } catch (Exception e) {

@@ -73,6 +73,7 @@ public final class Settlement {
   private void reject(UnusablePhoto photo) {
     PhotoKey key = photo.key();
     Origin origin = upload(key);
+    SelfieMeters.rejectedLate(photo.reason().name());
     Outcome rejected = Outcome.rejected(origin.upload(), photo.reason().name(), photo.detail());
     rejections.keepPending(key, origin.upload(), rejected);
     origin

@@ -10,8 +10,11 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Header;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /** The uploads bucket: what waits there, and removing what has been dealt with. */
@@ -23,13 +26,21 @@ public final class Uploads {
   private final Bucket uploads;
   private final IgnoreList ignored;
   private final Clock clock;
+  private final BooleanSupplier stopping;
   private final Set<String> seenAndIgnored = ConcurrentHashMap.newKeySet();
   private final Map<String, Instant> paused = new ConcurrentHashMap<>();
 
-  Uploads(Bucket uploads, IgnoreList ignored, Clock clock) {
+  /** What the look that is going on has seen. */
+  private final AtomicReference<@Nullable Instant> oldest = new AtomicReference<>();
+
+  /**
+   * @param stopping whether the process ends: what was not begun is left to the next one
+   */
+  Uploads(Bucket uploads, IgnoreList ignored, Clock clock, BooleanSupplier stopping) {
     this.uploads = uploads;
     this.ignored = ignored;
     this.clock = clock;
+    this.stopping = stopping;
   }
 
   /**
@@ -39,11 +50,14 @@ public final class Uploads {
   public Iterator<Upload> list() {
     Instant now = clock.instant();
     paused.values().removeIf(until -> until.isBefore(now));
+    SelfieMeters.oldest(oldest.getAndSet(null));
     return uploads
         .list("")
         .map(listed -> new Upload(listed.key(), listed.modified()))
+        .peek(this::see)
         .filter(upload -> !paused.containsKey(upload.key()))
         .filter(upload -> isNew(upload.key()))
+        .takeWhile(upload -> !stopping.getAsBoolean())
         .iterator();
   }
 
@@ -56,14 +70,26 @@ public final class Uploads {
     return ignored.why(key).isEmpty() || seenAndIgnored.add(key);
   }
 
+  private void see(Upload upload) {
+    if (ignored.why(upload.key()).isEmpty()) {
+      oldest.accumulateAndGet(upload.uploaded(), Uploads::earlier);
+    }
+  }
+
+  private static Instant earlier(@Nullable Instant one, Instant other) {
+    return one == null || other.isBefore(one) ? other : one;
+  }
+
   /**
    * Removes an upload in the version that was prepared. When somebody replaced it meanwhile, the
    * newer one stays and is found by the next look.
    */
   public void remove(
       @Header(SelfieHeaders.UPLOAD_KEY) String key,
-      @Header(SelfieHeaders.UPLOAD_ETAG) String etag) {
+      @Header(SelfieHeaders.UPLOAD_ETAG) String etag,
+      @Header(SelfieHeaders.UPLOADED) String uploaded) {
     uploads.delete(key, etag);
+    SelfieMeters.prepared(Duration.between(Instant.parse(uploaded), clock.instant()));
   }
 
   /** Leaves an upload alone for a while, so that one that always fails does not starve others. */

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -14,9 +16,9 @@ import java.util.function.IntConsumer;
 /**
  * Replaces exactly one version of a movie by the next, all at once. Where the store copies parts, a
  * commit costs the client the front and the new samples, however long the movie is: part 1 is the
- * new front, then the old samples are copied on the server, the last part is the new samples. Small
- * movies take one conditional PutObject. Where the store cannot copy parts, or all samples are new,
- * a large one is sent in parts.
+ * new front, sent while the server copies the old samples behind it, the last part is the new
+ * samples. Small movies take one conditional PutObject. Where the store cannot copy parts, or all
+ * samples are new, a large one is sent in parts.
  *
  * <p>Safe against its own lost answers: a write that the store refuses is a success when the commit
  * id that is there is ours. Keeps no state.
@@ -124,10 +126,19 @@ public final class MovieCommit {
     Content first = plan.copied().isEmpty() ? whole(change) : change.front();
     try (Multipart upload = bucket.startMultipart(change.key(), metadata(change), TYPE)) {
       steps.accept(Step.STARTED);
-      send(first, plan.before(), upload);
-      steps.accept(Step.FRONT_SENT);
-      copy(change, plan.copied(), upload);
-      send(change.added(), plan.after(), upload);
+      int copied = plan.before().size() + 1;
+      CompletableFuture<Void> copying =
+          CompletableFuture.runAsync(
+              () -> copy(change, plan.copied(), upload, copied), MovieCommit::beside);
+      try {
+        send(first, plan.before(), upload, 1);
+        steps.accept(Step.FRONT_SENT);
+      } finally {
+        // An upload is dropped whole only when no part is under way.
+        copying.handle((done, failure) -> true).join();
+      }
+      copied(copying, plan);
+      send(change.added(), plan.after(), upload, copied + plan.copied().size());
       steps.accept(Step.SAMPLES_SENT);
       String etag = upload.complete(change.condition());
       steps.accept(Step.PUBLISHED);
@@ -135,20 +146,41 @@ public final class MovieCommit {
     }
   }
 
-  private static void send(Content content, List<Ranges.Range> ranges, Multipart upload) {
-    ranges.forEach(range -> upload.uploadPart(content.part(range.from(), range.toExclusive())));
+  private static void send(
+      Content content, List<Ranges.Range> ranges, Multipart upload, int first) {
+    int number = first;
+    for (Ranges.Range range : ranges) {
+      upload.uploadPart(number++, content.part(range.from(), range.toExclusive()));
+    }
   }
 
-  private void copy(MovieChange change, List<Ranges.Range> ranges, Multipart upload) {
+  private static void copy(
+      MovieChange change, List<Ranges.Range> ranges, Multipart upload, int first) {
     MovieVersion old = change.replaces();
-    if (old == null || ranges.isEmpty()) {
+    if (old == null) {
       return;
     }
+    long start = old.frontLength();
+    int number = first;
     for (Ranges.Range range : ranges) {
-      long from = old.frontLength();
-      upload.copyPart(change.key(), old.etag(), from + range.from(), from + range.toExclusive());
+      upload.copyPart(
+          number++, change.key(), old.etag(), start + range.from(), start + range.toExclusive());
     }
-    steps.accept(Step.SAMPLES_COPIED);
+  }
+
+  private static void beside(Runnable task) {
+    new Thread(task, "copy-samples").start();
+  }
+
+  private void copied(CompletableFuture<Void> copying, PartPlan plan) {
+    try {
+      copying.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+    if (!plan.copied().isEmpty()) {
+      steps.accept(Step.SAMPLES_COPIED);
+    }
   }
 
   /** The next version from its first to its last byte. */

@@ -1,10 +1,11 @@
 package dev.reelroutes.routes.store;
 
 /**
- * One upload in parts. Parts are numbered in the order of the calls; each but the last has 5 MiB at
- * least ({@link #SMALLEST_PART}) and none more than 5 GiB. Nothing is visible under the key before
- * {@link #complete}. Close it whatever happens: that drops the parts of an upload that was not
- * completed. Not for several threads.
+ * One upload in parts, which follow each other in the order of their numbers: 1 to 10,000, in any
+ * order, by several threads at once. Each but the last has 5 MiB at least ({@link #SMALLEST_PART})
+ * and none more than 5 GiB. Nothing is visible under the key before {@link #complete}. Close it
+ * whatever happens: that drops the parts of an upload that was not completed; no part may be under
+ * way then.
  */
 public interface Multipart extends AutoCloseable {
 
@@ -14,12 +15,12 @@ public interface Multipart extends AutoCloseable {
   /** Bytes of the largest part (Amazon S3 multipart upload limits). */
   long LARGEST_PART = 5L << 30;
 
-  /** Sends the next part. */
-  void uploadPart(Content content);
+  /** Sends a part. */
+  void uploadPart(int number, Content content);
 
   /**
-   * Has the server copy the next part from an object of the same bucket, which Amazon S3 does only
-   * from objects above 5 MiB.
+   * Has the server copy a part from an object of the same bucket, which Amazon S3 does only from
+   * objects above 5 MiB.
    *
    * @param sourceEtag the ETag the source must still have
    * @param from its first byte
@@ -27,16 +28,16 @@ public interface Multipart extends AutoCloseable {
    * @throws PreconditionFailedException when the source has another ETag
    * @throws NotFoundException when there is no such source
    */
-  void copyPart(String sourceKey, String sourceEtag, long from, long toExclusive);
+  void copyPart(int number, String sourceKey, String sourceEtag, long from, long toExclusive);
 
   /**
-   * Has the server copy a whole object of the same bucket, of any size up to 5 GiB.
+   * Has the server copy a whole object, as a part, of the same bucket, of any size up to 5 GiB.
    *
    * @param sourceEtag the ETag the source must still have
    * @throws PreconditionFailedException when the source has another ETag
    * @throws NotFoundException when there is no such source
    */
-  void copyWhole(String sourceKey, String sourceEtag);
+  void copyWhole(int number, String sourceKey, String sourceEtag);
 
   /**
    * Publishes the object, all at once.

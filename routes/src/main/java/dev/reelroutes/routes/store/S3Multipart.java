@@ -1,7 +1,7 @@
 package dev.reelroutes.routes.store;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class S3Multipart implements Multipart {
   private final Failures failures;
   private final CreateMultipartUploadRequest target;
   private final CreateMultipartUploadResponse upload;
-  private final List<CompletedPart> parts = new ArrayList<>();
+  private final Map<Integer, CompletedPart> parts = new ConcurrentSkipListMap<>();
   private boolean ended;
 
   private S3Multipart(
@@ -47,7 +47,7 @@ final class S3Multipart implements Multipart {
   }
 
   @Override
-  public void uploadPart(Content content) {
+  public void uploadPart(int number, Content content) {
     UploadPartResponse part =
         guard(
             Operation.WRITE,
@@ -58,12 +58,13 @@ final class S3Multipart implements Multipart {
                             .key(target.key())
                             .uploadId(upload.uploadId())
                             .checksumAlgorithm(upload.checksumAlgorithm())
-                            .partNumber(parts.size() + 1),
+                            .partNumber(number),
                     S3Bucket.body(content)));
     // A store that knows the parts' checksums wants them repeated at the end.
-    parts.add(
+    parts.put(
+        number,
         CompletedPart.builder()
-            .partNumber(parts.size() + 1)
+            .partNumber(number)
             .eTag(part.eTag())
             .checksumCRC32(part.checksumCRC32())
             .checksumCRC32C(part.checksumCRC32C())
@@ -72,30 +73,32 @@ final class S3Multipart implements Multipart {
   }
 
   @Override
-  public void copyPart(String sourceKey, String sourceEtag, long from, long toExclusive) {
-    copyPart(new S3Source(target.bucket(), sourceKey, sourceEtag), from, toExclusive);
+  public void copyPart(
+      int number, String sourceKey, String sourceEtag, long from, long toExclusive) {
+    copyPart(number, new S3Source(target.bucket(), sourceKey, sourceEtag), from, toExclusive);
   }
 
   @Override
-  public void copyWhole(String sourceKey, String sourceEtag) {
-    copyPart(new S3Source(target.bucket(), sourceKey, sourceEtag), null);
+  public void copyWhole(int number, String sourceKey, String sourceEtag) {
+    copyPart(number, new S3Source(target.bucket(), sourceKey, sourceEtag), null);
   }
 
-  /** Copies a range of any length, in as many parts as it takes. */
+  /** Copies a range of any length, in as many parts as it takes, from the first part on. */
   void copyParts(S3Source source, long from, long toExclusive) {
+    int number = 0;
     for (Ranges.Range range : Ranges.parts(from, toExclusive, LARGEST_PART)) {
-      copyPart(source, range.from(), range.toExclusive());
+      copyPart(++number, source, range.from(), range.toExclusive());
     }
   }
 
-  private void copyPart(S3Source source, long from, long toExclusive) {
+  private void copyPart(int number, S3Source source, long from, long toExclusive) {
     if (from < 0 || toExclusive <= from) {
       throw new IllegalArgumentException("cannot copy bytes " + from + " to " + toExclusive);
     }
-    copyPart(source, "bytes=" + from + "-" + (toExclusive - 1));
+    copyPart(number, source, "bytes=" + from + "-" + (toExclusive - 1));
   }
 
-  private void copyPart(S3Source source, @Nullable String range) {
+  private void copyPart(int number, S3Source source, @Nullable String range) {
     CopyPartResult part =
         guard(
             Operation.COPY,
@@ -110,11 +113,12 @@ final class S3Multipart implements Multipart {
                                 .destinationBucket(target.bucket())
                                 .destinationKey(target.key())
                                 .uploadId(upload.uploadId())
-                                .partNumber(parts.size() + 1))
+                                .partNumber(number))
                     .copyPartResult());
-    parts.add(
+    parts.put(
+        number,
         CompletedPart.builder()
-            .partNumber(parts.size() + 1)
+            .partNumber(number)
             .eTag(part.eTag())
             .checksumCRC32(part.checksumCRC32())
             .checksumCRC32C(part.checksumCRC32C())
@@ -136,7 +140,7 @@ final class S3Multipart implements Multipart {
                                 .uploadId(upload.uploadId())
                                 .ifMatch(Conditions.ifMatch(condition))
                                 .ifNoneMatch(Conditions.ifNoneMatch(condition))
-                                .multipartUpload(m -> m.parts(parts)))
+                                .multipartUpload(m -> m.parts(parts.values())))
                     .eTag());
     ended = true;
     return Etags.bare(etag);

@@ -55,7 +55,7 @@ final class SelfTest {
 
   private String complete(Condition condition) {
     try (Multipart upload = bucket.startMultipart(key, Map.of(), Content.UNKNOWN_TYPE)) {
-      upload.uploadPart(FIRST);
+      upload.uploadPart(1, FIRST);
       return upload.complete(condition);
     }
   }
@@ -94,10 +94,10 @@ final class SelfTest {
     String etag = etag();
     try (Multipart upload = bucket.startMultipart(key, Map.of(), Content.UNKNOWN_TYPE)) {
       try {
-        upload.copyWhole(key, WRONG_ETAG);
+        upload.copyWhole(1, key, WRONG_ETAG);
         return false;
       } catch (PreconditionFailedException e) {
-        upload.copyWhole(key, etag);
+        upload.copyWhole(1, key, etag);
       }
       upload.complete(Condition.ifMatch(etag));
       return bucket.head(key).map(Head::size).equals(Optional.of(FIRST.length()));

@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.store;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class StoreCheck {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+  /** To find one bucket, tries and all: a probe of a pod waits for the answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final S3Client client;
   private final Failures failures;
@@ -59,7 +63,8 @@ public final class StoreCheck {
         null,
         () -> {
           try {
-            client.headBucket(b -> b.bucket(bucket));
+            client.headBucket(
+                b -> b.bucket(bucket).overrideConfiguration(o -> o.apiCallTimeout(PATIENCE)));
             return true;
           } catch (AwsServiceException e) {
             if (e.statusCode() == 404) {

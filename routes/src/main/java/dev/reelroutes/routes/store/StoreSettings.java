@@ -100,10 +100,11 @@ public record StoreSettings(
                     .socketTimeout(BETWEEN_BYTES))
             .overrideConfiguration(
                 o ->
-                    o.retryStrategy(
-                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                            .maxAttempts(ATTEMPTS)
-                            .build()));
+                    o.addExecutionInterceptor(new StoreMeters())
+                        .retryStrategy(
+                            AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .build()));
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }

@@ -232,7 +232,7 @@ public abstract class BucketContract extends UploadContract {
     bucket().copyTo(key, etag, other(), key, null);
     assertThat(other().head(key)).isPresent();
     try (Multipart upload = bucket().startMultipart(key, NONE, Content.UNKNOWN_TYPE)) {
-      upload.copyPart(key, etag, 0, 1);
+      upload.copyPart(1, key, etag, 0, 1);
       upload.complete(Condition.ifMatch(etag));
     }
     assertThat(get(key)).isEqualTo("x");

@@ -2,10 +2,11 @@ package dev.reelroutes.routes.store;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** An upload in parts with S3's rules: 5 MiB at least for each part but the last. */
 final class InMemoryMultipart implements Multipart {
@@ -14,7 +15,7 @@ final class InMemoryMultipart implements Multipart {
   private final String id;
   private final String key;
   private final InMemoryBucket.Draft begun;
-  private final List<byte[]> parts = new ArrayList<>();
+  private final Map<Integer, byte[]> parts = new ConcurrentSkipListMap<>();
 
   InMemoryMultipart(InMemoryBucket bucket, String id, String key, InMemoryBucket.Draft begun) {
     this.bucket = bucket;
@@ -24,33 +25,33 @@ final class InMemoryMultipart implements Multipart {
   }
 
   @Override
-  public void uploadPart(Content content) {
+  public void uploadPart(int number, Content content) {
     checkOpen();
-    parts.add(InMemoryBucket.bytes(content));
+    parts.put(number, InMemoryBucket.bytes(content));
   }
 
   @Override
-  public void copyPart(String sourceKey, String sourceEtag, long from, long toExclusive) {
-    byte[] source = copy(sourceKey, sourceEtag);
+  public void copyPart(
+      int number, String sourceKey, String sourceEtag, long from, long toExclusive) {
+    byte[] source = source(sourceKey, sourceEtag);
     if (from < 0 || toExclusive <= from || toExclusive > source.length) {
       throw new IllegalArgumentException("cannot copy bytes " + from + " to " + toExclusive);
     }
-    parts.set(parts.size() - 1, Arrays.copyOfRange(source, (int) from, (int) toExclusive));
+    parts.put(number, Arrays.copyOfRange(source, (int) from, (int) toExclusive));
   }
 
   @Override
-  public void copyWhole(String sourceKey, String sourceEtag) {
-    copy(sourceKey, bucket.has(Flaw.IGNORES_COPY_SOURCE_MATCH) ? null : sourceEtag);
+  public void copyWhole(int number, String sourceKey, String sourceEtag) {
+    parts.put(
+        number, source(sourceKey, bucket.has(Flaw.IGNORES_COPY_SOURCE_MATCH) ? null : sourceEtag));
   }
 
-  private byte[] copy(String sourceKey, String sourceEtag) {
+  private byte[] source(String sourceKey, String sourceEtag) {
     checkOpen();
     if (bucket.has(Flaw.NO_PART_COPY)) {
       throw new StoreException("501 NotImplemented: UploadPartCopy");
     }
-    byte[] source = bucket.get(sourceKey, sourceEtag);
-    parts.add(source);
-    return source;
+    return bucket.get(sourceKey, sourceEtag);
   }
 
   @Override
@@ -58,12 +59,13 @@ final class InMemoryMultipart implements Multipart {
     checkOpen();
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     StringBuilder digests = new StringBuilder();
-    for (int i = 0; i < parts.size(); i++) {
-      if (i < parts.size() - 1 && parts.get(i).length < SMALLEST_PART) {
+    List<byte[]> inOrder = List.copyOf(parts.values());
+    for (int i = 0; i < inOrder.size(); i++) {
+      if (i < inOrder.size() - 1 && inOrder.get(i).length < SMALLEST_PART) {
         throw new StoreException("400 EntityTooSmall: part " + (i + 1) + " of " + key);
       }
-      all.writeBytes(parts.get(i));
-      digests.append(InMemoryBucket.md5(parts.get(i)));
+      all.writeBytes(inOrder.get(i));
+      digests.append(InMemoryBucket.md5(inOrder.get(i)));
     }
     String etag = InMemoryBucket.md5(HexFormat.of().parseHex(digests)) + "-" + parts.size();
     Content content = Content.of(all.toByteArray()).typed(begun.content().type());

@@ -22,9 +22,9 @@ abstract class UploadContract extends ContractFixture {
     String published;
     try (Multipart upload =
         bucket().startMultipart("movie", Map.of("commit-id", "2"), "video/mp4")) {
-      upload.uploadPart(Content.of(front));
-      upload.copyPart("movie", etag, 1 << 20, old.length);
-      upload.uploadPart(text("new samples"));
+      upload.copyPart(2, "movie", etag, 1 << 20, old.length);
+      upload.uploadPart(3, text("new samples"));
+      upload.uploadPart(1, Content.of(front));
       assertThat(bucket().head("movie").orElseThrow().etag()).isEqualTo(etag);
       published = upload.complete(Condition.ifMatch(etag));
     }
@@ -64,7 +64,7 @@ abstract class UploadContract extends ContractFixture {
 
   private void completeOnePart(String key, Condition condition) {
     try (Multipart upload = bucket().startMultipart(key, NONE, Content.UNKNOWN_TYPE)) {
-      upload.uploadPart(text("part"));
+      upload.uploadPart(1, text("part"));
       upload.complete(condition);
     }
   }
@@ -75,9 +75,9 @@ abstract class UploadContract extends ContractFixture {
     put("k", "now");
 
     try (Multipart upload = bucket().startMultipart("target", NONE, Content.UNKNOWN_TYPE)) {
-      assertThatThrownBy(() -> upload.copyPart("k", old, 0, 3))
+      assertThatThrownBy(() -> upload.copyPart(1, "k", old, 0, 3))
           .isInstanceOf(PreconditionFailedException.class);
-      assertThatThrownBy(() -> upload.copyPart("absent", old, 0, 3))
+      assertThatThrownBy(() -> upload.copyPart(1, "absent", old, 0, 3))
           .isInstanceOf(NotFoundException.class);
     }
 
@@ -87,8 +87,8 @@ abstract class UploadContract extends ContractFixture {
   @Test
   void refusesAShortPartThatIsNotTheLast() {
     try (Multipart upload = bucket().startMultipart("k", NONE, Content.UNKNOWN_TYPE)) {
-      upload.uploadPart(text("short"));
-      upload.uploadPart(text("last"));
+      upload.uploadPart(1, text("short"));
+      upload.uploadPart(2, text("last"));
 
       assertThatThrownBy(() -> upload.complete(Condition.always()))
           .isInstanceOf(StoreException.class)
@@ -101,7 +101,7 @@ abstract class UploadContract extends ContractFixture {
   @Test
   void findsAndDropsUploadsThatNobodyEnded() {
     Multipart upload = bucket().startMultipart("daily/movie.mp4", NONE, "video/mp4");
-    upload.uploadPart(text("part"));
+    upload.uploadPart(1, text("part"));
     bucket().startMultipart("else.mp4", NONE, "video/mp4");
 
     assertThat(bucket().uploadsOlderThan("daily/", bucketStart())).isEmpty();

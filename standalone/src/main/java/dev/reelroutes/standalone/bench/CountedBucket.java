@@ -13,20 +13,21 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bucket that counts the bytes of object content that go through it, and how long the store
- * copies by itself. For one thread.
+ * copies by itself. One copy at a time.
  */
 final class CountedBucket implements Bucket {
 
   private final Bucket bucket;
   private long down;
   private long up;
-  private long storeNanos;
+  private final AtomicLong storeNanos = new AtomicLong();
 
   CountedBucket(Bucket bucket) {
     this.bucket = bucket;
@@ -35,7 +36,7 @@ final class CountedBucket implements Bucket {
   void reset() {
     down = 0;
     up = 0;
-    storeNanos = 0;
+    storeNanos.set(0);
   }
 
   long down() {
@@ -47,13 +48,13 @@ final class CountedBucket implements Bucket {
   }
 
   long storeNanos() {
-    return storeNanos;
+    return storeNanos.get();
   }
 
   private <T> T timed(Supplier<T> copying) {
     long start = System.nanoTime();
     T answer = copying.get();
-    storeNanos += System.nanoTime() - start;
+    storeNanos.addAndGet(System.nanoTime() - start);
     return answer;
   }
 
@@ -95,25 +96,26 @@ final class CountedBucket implements Bucket {
     Multipart upload = bucket.startMultipart(key, metadata, contentType);
     return new Multipart() {
       @Override
-      public void uploadPart(Content content) {
+      public void uploadPart(int number, Content content) {
         up += content.length();
-        upload.uploadPart(content);
+        upload.uploadPart(number, content);
       }
 
       @Override
-      public void copyPart(String sourceKey, String sourceEtag, long from, long toExclusive) {
+      public void copyPart(
+          int number, String sourceKey, String sourceEtag, long from, long toExclusive) {
         timed(
             () -> {
-              upload.copyPart(sourceKey, sourceEtag, from, toExclusive);
+              upload.copyPart(number, sourceKey, sourceEtag, from, toExclusive);
               return key;
             });
       }
 
       @Override
-      public void copyWhole(String sourceKey, String sourceEtag) {
+      public void copyWhole(int number, String sourceKey, String sourceEtag) {
         timed(
             () -> {
-              upload.copyWhole(sourceKey, sourceEtag);
+              upload.copyWhole(number, sourceKey, sourceEtag);
               return key;
             });
       }

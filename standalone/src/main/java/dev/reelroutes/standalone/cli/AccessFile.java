@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
@@ -22,19 +23,28 @@ final class AccessFile {
   private final Path file;
 
   AccessFile(Path data) {
-    this.file = data.resolve("access.json");
+    this.file = in(data);
+  }
+
+  /** Where it lies. */
+  static Path in(Path data) {
+    return data.resolve("access.json");
   }
 
   /** What the file holds. */
   record Content(Access access, Buckets buckets) {}
 
   void write(Access access, Buckets buckets) throws IOException {
-    Files.deleteIfExists(file);
+    // Whoever finds it finds it whole.
+    Path fresh = file.resolveSibling("access.json.new");
+    Files.deleteIfExists(fresh);
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          fresh,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    Files.writeString(file, Json.write(new Content(access, buckets)));
+    Files.writeString(fresh, Json.write(new Content(access, buckets)));
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Empty when no server runs on this folder. */

@@ -15,6 +15,7 @@ final class Console {
   /** Read by logback.xml when the first logger is made, which is after the arguments are read. */
   private static final String LEVEL = "reelroutes.log.level";
 
+  private static final String FORMAT = "reelroutes.log.format";
   private static final String OTHERS = "reelroutes.log.others";
   private static final String TRACES = "reelroutes.log.traces";
 
@@ -43,11 +44,15 @@ final class Console {
       return false;
     }
     Console console = (Console) mixin.userObject();
+    boolean serves = command.getCommand() instanceof ServeCommand;
+    if (command.getCommand() instanceof ServeCommand serve) {
+      System.setProperty(FORMAT, serve.logFormat().toString());
+    }
     if (console.debug) {
       System.setProperty(LEVEL, "DEBUG");
       System.setProperty(OTHERS, "INFO");
       System.setProperty(TRACES, "%ex");
-    } else if (console.verbose || command.getCommand() instanceof ServeCommand) {
+    } else if (console.verbose || serves) {
       System.setProperty(LEVEL, "INFO");
     }
     return console.debug;

@@ -8,8 +8,10 @@ import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +45,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where the embedded store keeps everything (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of(AccessFile.DEFAULT_DATA);
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      defaultValue = "${env:REELROUTES_LOG_FORMAT:-auto}",
+      description =
+          "Lines in the log: text, json, or auto, which is text on a terminal"
+              + " (default: $$REELROUTES_LOG_FORMAT, or auto).")
+  private LogFormat logFormat = LogFormat.AUTO;
+
   @Mixin private SettingOptions options = new SettingOptions();
 
   @Mixin(name = Console.MIXIN)
@@ -59,7 +70,11 @@ final class ServeCommand implements Callable<Integer> {
         Start.pipeline(services.pipelines(), Purpose.SERVE, options.settings(), folder);
     AccessFile file = new AccessFile(folder.path());
     file.write(pipeline.access(), pipeline.buckets());
-    print(pipeline.access(), pipeline.buckets());
+    if (logFormat() == LogFormat.JSON) {
+      log(pipeline.access(), pipeline.buckets());
+    } else {
+      print(pipeline.access(), pipeline.buckets());
+    }
     services
         .stop()
         .await(
@@ -70,11 +85,29 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** What the log is made of. */
+  LogFormat logFormat() {
+    return logFormat.resolved();
+  }
+
+  private static void log(Access access, Buckets buckets) {
+    LoggerFactory.getLogger(ServeCommand.class)
+        .info(
+            "Running. S3 endpoint {}, uploads to {}/{}/, movies in {}, HTTP {}",
+            Objects.requireNonNullElse(access.s3(), "of AWS, region " + access.region()),
+            buckets.uploads(),
+            "{movie}",
+            buckets.movies(),
+            access.http());
+  }
+
   private void print(Access access, Buckets buckets) {
     PrintWriter out = console.out();
     line(out, "S3 endpoint", access.s3() == null ? "AWS, region " + access.region() : access.s3());
     line(out, "access key", access.accessKey());
-    line(out, "secret key", access.secretKey());
+    // Not in a log: standard output is one as soon as it is no terminal.
+    boolean shown = access.secretKey() == null || TerminalProgress.isTerminal();
+    line(out, "secret key", shown ? access.secretKey() : "in " + AccessFile.in(data));
     line(out, "uploads to", buckets.uploads() + "/{movie}/");
     line(out, "movies in", buckets.movies());
     line(out, "HTTP", access.http());

@@ -10,12 +10,19 @@ public interface StopSignal {
   void await(Runnable onStop);
 
   /**
-   * SIGTERM, or Ctrl-C. The JVM leaves only when {@code onStop} has returned; the caller never goes
-   * on.
+   * SIGTERM, or Ctrl-C. The process ends when {@code onStop} has returned, with exit code 0, since
+   * it was told to and has tidied up; the JVM's own would be 143. The caller never goes on.
    */
   static StopSignal ofProcess() {
     return onStop -> {
-      Runtime.getRuntime().addShutdownHook(new Thread(onStop, "stop"));
+      Runtime runtime = Runtime.getRuntime();
+      runtime.addShutdownHook(
+          new Thread(
+              () -> {
+                onStop.run();
+                runtime.halt(ExitCode.OK);
+              },
+              "stop"));
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {

@@ -25,8 +25,17 @@ final class TerminalProgress implements Progress {
 
   /** Bars if standard error is a terminal, else nothing: logs and pipes want no bars. */
   static Progress orNone(PrintStream standardError) {
-    int columns = Integer.getInteger(COLUMNS, 0);
+    int columns = columns();
     return columns > 0 ? new TerminalProgress(standardError, columns) : Progress.none();
+  }
+
+  /** Whether standard error is a terminal. */
+  static boolean isTerminal() {
+    return columns() > 0;
+  }
+
+  private static int columns() {
+    return Integer.getInteger(COLUMNS, 0);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.reelroutes.standalone.runtime;
 
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.MovieCommit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
@@ -20,8 +22,8 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 /**
  * Lets the process die right after one step of an append, to prove that the next start puts
  * everything right: {@code -Dreelroutes.failpoint=published}. It dies as by {@code kill -9},
- * without any hook. When the property is not set, nothing is wrapped and no step is ever asked
- * about.
+ * without any hook, or, with {@code published:term}, is asked to end as by {@code kill}. When the
+ * property is not set, nothing is wrapped and no step is ever asked about.
  */
 final class Failpoints {
 
@@ -30,6 +32,8 @@ final class Failpoints {
 
   /** What a shell says of a process that was killed. */
   private static final int KILLED = 128 + 9;
+
+  private static final String TERM = ":term";
 
   private final Failpoint chosen;
   private final Consumer<Failpoint> end;
@@ -49,7 +53,25 @@ final class Failpoints {
    */
   static Optional<Failpoints> ofProcess() {
     return Optional.ofNullable(System.getProperty(PROPERTY))
-        .map(name -> new Failpoints(Failpoint.of(name), step -> Runtime.getRuntime().halt(KILLED)));
+        .map(
+            name ->
+                name.endsWith(TERM)
+                    ? new Failpoints(
+                        Failpoint.of(name.substring(0, name.length() - TERM.length())),
+                        step -> terminate())
+                    : new Failpoints(
+                        Failpoint.of(name), step -> Runtime.getRuntime().halt(KILLED)));
+  }
+
+  /** Java refuses to signal its own process. */
+  private static void terminate() {
+    try {
+      new ProcessBuilder("kill", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The same commit; it dies at its step. */

@@ -22,5 +22,7 @@ final class Http {
     main.addInitialProperty("camel.management.healthCheckEnabled", "true");
     main.addInitialProperty("camel.management.metricsEnabled", "true");
     main.addInitialProperty("camel.metrics.enabled", "true");
+    main.addInitialProperty(
+        "camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor,uptime");
   }
 }

@@ -43,6 +43,7 @@ public final class StandalonePipeline implements Pipeline {
   private final Path data;
   private final boolean server;
   private final Wake wake = new Wake();
+  private final Telemetry telemetry = new Telemetry();
   private @Nullable EmbeddedS3 embedded;
   private @Nullable S3Client s3;
   private @Nullable Access access;
@@ -90,7 +91,9 @@ public final class StandalonePipeline implements Pipeline {
     main.configure().setProfile(profile);
     if (server) {
       Http.enable(main);
+      main.addMainListener(telemetry);
     }
+    Logs.enable(main);
     main.start();
     wake.connect(main.getCamelContext());
   }
@@ -122,6 +125,9 @@ public final class StandalonePipeline implements Pipeline {
     Clock clock = Clock.systemUTC();
     Care care = new Care(opened, selfie, clock);
     EventBus.bind(context, source, settings.store());
+    if (server) {
+      Telemetry.register(context, new StoreHealth(new StoreCheck(client), names.all()));
+    }
     SelfieBeans.bind(context, selfie, opened, care.recovery(), clock);
     buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
     access = access(settings, store);
@@ -176,6 +182,7 @@ public final class StandalonePipeline implements Pipeline {
   public void close() {
     wake.disconnect();
     main.stop();
+    telemetry.close();
     if (s3 != null) {
       s3.close();
     }

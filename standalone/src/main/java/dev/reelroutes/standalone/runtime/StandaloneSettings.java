@@ -10,6 +10,7 @@ import dev.reelroutes.settings.Setting;
 import dev.reelroutes.settings.Settings;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 
 /**
  * What a machine needs to know beyond the pipelines' settings; application.properties says what
@@ -34,6 +35,7 @@ record StandaloneSettings(
   private static final Setting<Integer> PORT = integer("embedded.port", 0, 65_535);
   private static final Setting<String> HTTP_HOST = text("http.host");
   private static final Setting<Integer> HTTP_PORT = integer("http.port", 0, 65_535);
+  private static final Setting<Boolean> TRACING = bool("tracing.enabled");
 
   private static final List<Setting<?>> ALL =
       Stream.concat(
@@ -62,5 +64,13 @@ record StandaloneSettings(
         values.get(CREATE),
         values.get(HTTP_HOST),
         values.get(HTTP_PORT));
+  }
+
+  /** Whether OpenTelemetry spans are made; needed before all others can be read. */
+  static boolean tracing(CamelContext context) {
+    return Settings.read(
+            List.of(TRACING),
+            key -> context.getPropertiesComponent().resolveProperty(key).orElse(null))
+        .get(TRACING);
   }
 }

@@ -207,7 +207,7 @@ final class EmbeddedS3ConcurrencyTest {
 
   private static String complete(Bucket bucket, String key, int number, Condition condition) {
     try (Multipart upload = bucket.startMultipart(key, Map.of(), Content.UNKNOWN_TYPE)) {
-      upload.uploadPart(number(number));
+      upload.uploadPart(1, number(number));
       return upload.complete(condition);
     }
   }

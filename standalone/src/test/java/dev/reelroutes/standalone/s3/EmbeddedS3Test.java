@@ -80,7 +80,7 @@ final class EmbeddedS3Test {
     bucket.copyTo("a b+c", null, bucket, "copy", null);
     String joined;
     try (Multipart upload = bucket.startMultipart("joined", Map.of(), "video/mp4")) {
-      upload.copyPart("a b+c", etag, 0, 1);
+      upload.copyPart(1, "a b+c", etag, 0, 1);
       joined = upload.complete(Condition.ifAbsent());
     }
     bucket.delete("copy", null);
@@ -131,7 +131,7 @@ final class EmbeddedS3Test {
     String secret = server.secretKey();
     String etag = bucket.put("k", Content.of(new byte[1]), Map.of("a", "b"), Condition.always());
     Multipart upload = bucket.startMultipart("joined", Map.of("c", "d"), "video/mp4");
-    upload.uploadPart(Content.of(new byte[3]));
+    upload.uploadPart(1, Content.of(new byte[3]));
 
     server.close();
     server = EmbeddedS3.start(folder, server.endpoint().getPort(), events::add);

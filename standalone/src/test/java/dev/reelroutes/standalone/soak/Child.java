@@ -13,6 +13,25 @@ record Child(Process process) implements AutoCloseable {
 
   /** Runs a main class; what it prints goes where ours does. */
   static Child run(Class<?> main, List<String> properties, String... arguments) throws IOException {
+    // Not our standard input: the test runner's orders come that way.
+    return new Child(
+        new ProcessBuilder(command(main, properties, arguments))
+            .inheritIO()
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .start());
+  }
+
+  /** Runs a main class; what it prints is appended to a file. */
+  static Child logging(Path file, Class<?> main, List<String> properties, String... arguments)
+      throws IOException {
+    return new Child(
+        new ProcessBuilder(command(main, properties, arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()))
+            .start());
+  }
+
+  private static List<String> command(Class<?> main, List<String> properties, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Short runs: the first compiler alone starts soonest.
@@ -21,12 +40,7 @@ record Child(Process process) implements AutoCloseable {
     properties.forEach(property -> command.add("-D" + property));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    // Not our standard input: the test runner's orders come that way.
-    return new Child(
-        new ProcessBuilder(command)
-            .inheritIO()
-            .redirectInput(ProcessBuilder.Redirect.PIPE)
-            .start());
+    return command;
   }
 
   /** Gives it the word that it waits for. */
