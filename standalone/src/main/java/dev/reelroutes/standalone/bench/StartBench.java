@@ -133,6 +133,8 @@ public final class StartBench {
     String data = work.resolve("data").toString();
     Map<String, String> environment =
         Map.of(
+            // Else "Running" would be JSON, in the log.
+            "REELROUTES_LOG_FORMAT", "text",
             "STORE_EMBEDDED", "true",
             "EMBEDDED_PORT", "0",
             "EMBEDDED_QUEUE_PORT", "0",
