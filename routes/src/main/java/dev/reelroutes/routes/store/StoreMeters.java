@@ -21,11 +21,11 @@ final class StoreMeters implements ExecutionInterceptor {
   }
 
   private static void sent(long bytes) {
-    Metrics.counter(BYTES, "direction", "sent").increment(bytes);
+    Metrics.counter(BYTES, "direction", "sent").increment((double) bytes);
   }
 
   private static void received(long bytes) {
-    Metrics.counter(BYTES, "direction", "received").increment(bytes);
+    Metrics.counter(BYTES, "direction", "received").increment((double) bytes);
   }
 
   @Override
