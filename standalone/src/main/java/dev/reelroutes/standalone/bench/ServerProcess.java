@@ -42,8 +42,7 @@ final class ServerProcess implements AutoCloseable {
     long start = System.nanoTime();
     Process process = builder.start();
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith(READY)) {
         return new ServerProcess(process, (System.nanoTime() - start) / 1e9);

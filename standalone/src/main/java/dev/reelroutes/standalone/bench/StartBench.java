@@ -127,8 +127,7 @@ public final class StartBench {
     return sorted.get(sorted.size() / 2);
   }
 
-  private static ServerProcess start(Jvm jvm, List<String> options, Path work)
-      throws IOException {
+  private static ServerProcess start(Jvm jvm, List<String> options, Path work) throws IOException {
     Files.createDirectory(work);
     String data = work.resolve("data").toString();
     Map<String, String> environment =

@@ -70,8 +70,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!NAMES.contains(name)) {
-      throw new UsageException(
-          "there is no bench " + name + ", only: " + String.join(", ", NAMES));
+      throw new UsageException("there is no bench " + name + ", only: " + String.join(", ", NAMES));
     }
     if (rounds < 1 || movies.stream().anyMatch(movie -> movie < 1)) {
       throw new UsageException("--rounds and --movies are numbers from 1 on");

@@ -87,7 +87,7 @@ final class ApiTypes {
     }
     assertThat(TYPES).as("known types").containsKey(type);
     // The types' readers are strict; what reads into maps is not.
-    assertThat((Object) JSON.deserialize(new Gson().toJson(document.root()), TYPES.get(type)))
-        .isNotNull();
+    Object read = JSON.deserialize(new Gson().toJson(document.root()), TYPES.get(type));
+    assertThat(read).isNotNull();
   }
 }

@@ -48,7 +48,7 @@ record Manifest(Map<String, Object> root) {
   /** The value at a path such as {@code spec.template.spec.containers.0.image}. */
   Optional<Object> at(String path) {
     Object found = root;
-    for (String step : path.split("\\.")) {
+    for (String step : path.split("\\.", -1)) {
       if (found instanceof Map<?, ?> map) {
         found = map.get(step);
       } else if (found instanceof List<?> list && step.matches("\\d+")) {

@@ -100,7 +100,8 @@ class ManifestsTest {
     List<Manifest> documents = form.of(overlay);
 
     String wanted =
-        form.deployment(overlay).textAt("spec.template.spec.containers.0.envFrom.0.configMapRef.name");
+        form.deployment(overlay)
+            .textAt("spec.template.spec.containers.0.envFrom.0.configMapRef.name");
 
     assertThat(documents)
         .filteredOn(document -> document.kind().equals("ConfigMap"))
@@ -118,13 +119,17 @@ class ManifestsTest {
     }
     if (keda) {
       Manifest scaled = form.one(overlay, "ScaledObject", "reelroutes");
-      Map<String, Object> settings = form.one(overlay, "ConfigMap", "reelroutes-settings").mapAt("data");
+      Map<String, Object> settings =
+          form.one(overlay, "ConfigMap", "reelroutes-settings").mapAt("data");
       Map<String, Object> trigger = scaled.mapAt("spec.triggers.0.metadata");
       assertThat(scaled.textAt("spec.scaleTargetRef.name")).isEqualTo("reelroutes");
       assertThat(settings)
           .containsEntry("STORE_REGION", trigger.get("awsRegion"))
           .containsKey(String.valueOf(trigger.get("queueURLFromEnv")));
-      form.one(overlay, "TriggerAuthentication", scaled.textAt("spec.triggers.0.authenticationRef.name"));
+      form.one(
+          overlay,
+          "TriggerAuthentication",
+          scaled.textAt("spec.triggers.0.authenticationRef.name"));
     }
   }
 }

@@ -82,8 +82,7 @@ class PodSettingsTest {
         String path = deployment.textAt(CONTAINER + probe + ".httpGet.path");
         URI uri = URI.create(pipeline.access().http() + path);
         HttpResponse<String> answer =
-            client.send(
-                HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).as(probe + " " + answer.body()).isEqualTo(200);
       }
