@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,10 +112,14 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void start(Path folder) throws IOException {
-    String java25 = System.getenv("JAVA25_HOME");
+    String java25 = Objects.requireNonNullElse(System.getenv("JAVA25_HOME"), "");
     text("%-24s %-9s %8s %8s %12s%n", "subject", "Java", "ready s", "CPU s", "cache bytes");
-    new StartBench(rounds, this::print).run(folder, java25 == null ? null : Path.of(java25));
-    if (java25 == null) {
+    try {
+      new StartBench(rounds, this::print).run(folder, java25.isEmpty() ? null : Path.of(java25));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("JAVA25_HOME: " + e.getMessage());
+    }
+    if (java25.isEmpty()) {
       console.error("JAVA25_HOME is not set: Java 25 and its AOT cache are not measured");
     }
     text("The aim is %.1f s on two processors.%n", StartBench.AIM);
