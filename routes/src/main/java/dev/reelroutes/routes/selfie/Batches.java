@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,30 @@ public final class Batches {
             .toList();
     open.forEach(batch -> inHand.remove(batch.batchId()));
     return open;
+  }
+
+  /** The movie's last batch without marks that ended within a time; both ends count. */
+  Optional<Ended> lastUnmarked(String movie, Instant from, Instant to) {
+    return permanent
+        .list(Bookkeeping.BATCHES + movie + "/")
+        .filter(listed -> !listed.modified().isBefore(from) && !listed.modified().isAfter(to))
+        .flatMap(listed -> find(listed.key()).map(b -> new Ended(b, listed.modified())).stream())
+        .filter(ended -> ended.isUnmarkedOf(movie))
+        .max(Comparator.comparing(Ended::at).thenComparing(ended -> ended.batch().openedAt()));
+  }
+
+  /**
+   * A batch that ended.
+   *
+   * @param at when, exact to the second
+   */
+  record Ended(Announcement batch, Instant at) {
+
+    private boolean isUnmarkedOf(String movie) {
+      return batch.movie().equals(movie)
+          && !batch.marked()
+          && batch.state() != Announcement.State.OPEN;
+    }
   }
 
   /** Whether one of a movie's remembered batches was given up. */
