@@ -19,6 +19,7 @@ LABEL org.opencontainers.image.title="Reelroutes" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 COPY --from=build /app /app
+COPY LICENSE NOTICE /app/
 # File names and captions are UTF-8. A quarter of the memory is the heap, decoders need the rest; JDK_JAVA_OPTIONS=-Xmx… says otherwise.
 ENV LANG=C.UTF-8
 # Numbers, so that Kubernetes can see that it is not root.
