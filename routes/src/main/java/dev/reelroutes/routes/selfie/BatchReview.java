@@ -10,7 +10,11 @@ import dev.reelroutes.selfie.batch.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Exchange;
 import org.apache.camel.Header;
+import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into the store and asks {@link BatchDecision} what to do about a movie's batches. */
@@ -65,9 +69,9 @@ public final class BatchReview {
         ended.add(giveUp.failed());
       } else if (verdict instanceof Verdict.Retry retry) {
         retrying.add(retry.next());
-      } else {
+      } else if (batches.isDue(batch)) {
         waiting.add(batch);
-      }
+      } // The others are found again when it is time.
     }
     return new Review(append, open, ended, waiting, retrying);
   }
@@ -82,8 +86,44 @@ public final class BatchReview {
     return Math.max(0, progress.arrived() - taken - batch.expectedImages());
   }
 
-  private static boolean isMeant(Announcement batch, @Nullable String only) {
-    return only == null || only.equals(batch.batchId());
+  private boolean isMeant(Announcement batch, @Nullable String only) {
+    return only == null ? batches.isDue(batch) : only.equals(batch.batchId());
+  }
+
+  /**
+   * Movies with a batch in the aggregator's hands that is complete by the store: other processes
+   * prepared what this one's aggregator waits for.
+   */
+  public Set<String> arrived() {
+    Set<String> movies = new TreeSet<>();
+    for (Announcement batch : batches.uncalled()) {
+      if (hasArrived(batch)) {
+        batches.call(batch);
+        movies.add(batch.movie());
+      }
+    }
+    return movies;
+  }
+
+  /** Asked often, and so without reading all that was ever kept. */
+  private boolean hasArrived(Announcement batch) {
+    int arrived = batch.marked() ? progress(batch).arrived() : unmarked.pending(batch.movie());
+    return arrived >= batch.expectedImages();
+  }
+
+  /**
+   * A timeout of this process' aggregator is none while other processes have arrivals of the batch,
+   * and costs it no retry.
+   */
+  public void hear(Exchange exchange) {
+    Message message = exchange.getMessage();
+    String movie = message.getHeader(SelfieHeaders.MOVIE, String.class);
+    if (TIMEOUT.equals(message.getHeader(SelfieHeaders.COMPLETED_BY))
+        && batches.inHand(movie).stream()
+            .filter(Announcement::marked)
+            .anyMatch(batch -> outcomes.anyAfter(batches.quietSince(), batch))) {
+      message.removeHeader(SelfieHeaders.COMPLETED_BY);
+    }
   }
 
   /**

@@ -59,6 +59,11 @@ final class UnmarkedUploads {
     return new BatchProgress(accepted.size() + left, rejected, duplicates, 0);
   }
 
+  /** How many photos a movie has pending. */
+  int pending(String movie) {
+    return count(photos(pending, movie));
+  }
+
   private Stream<Listed> records(String prefix) {
     return permanent.list(prefix).filter(listed -> listed.key().indexOf('/', prefix.length()) < 0);
   }

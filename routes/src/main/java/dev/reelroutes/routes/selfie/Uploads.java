@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.camel.Header;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ public final class Uploads {
    * stays in the bucket and comes only once, so that a batch that counts it does not wait for it.
    */
   public Iterator<Upload> list() {
+    return stream().iterator();
+  }
+
+  private Stream<Upload> stream() {
     Instant now = clock.instant();
     paused.values().removeIf(until -> until.isBefore(now));
     SelfieMeters.oldest(oldest.getAndSet(null));
@@ -57,8 +62,17 @@ public final class Uploads {
         .peek(this::see)
         .filter(upload -> !paused.containsKey(upload.key()))
         .filter(upload -> isNew(upload.key()))
-        .takeWhile(upload -> !stopping.getAsBoolean())
-        .iterator();
+        .takeWhile(upload -> !stopping.getAsBoolean());
+  }
+
+  /**
+   * Those that have been waiting for so long that nobody will tell of them any more.
+   *
+   * @param age milliseconds
+   */
+  public Iterator<Upload> missed(long age) {
+    Instant before = clock.instant().minusMillis(age);
+    return stream().filter(upload -> upload.uploaded().isBefore(before)).iterator();
   }
 
   /** What gets an upload: its key as it is, whatever is in it. */

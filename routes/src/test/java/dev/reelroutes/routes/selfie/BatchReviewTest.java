@@ -48,6 +48,29 @@ class BatchReviewTest {
   }
 
   @Test
+  void aRetryCountsOnceHoweverManyProcessesWaitedForTheBatch() {
+    announce("b1", 2, true);
+    accept("b1", 1);
+    Batches otherProcess = batches();
+    BatchReview otherReview =
+        new BatchReview(
+            otherProcess, outcomes, pending, permanent, settings(SelfieSettings.Exhausted.APPEND));
+
+    batches.postpone(look("timeout").retrying().get(0));
+    clock.pass(Duration.ofSeconds(10));
+    Review later = otherReview.review("daily", "timeout", null);
+
+    assertThat(later.retrying()).isEmpty();
+    assertThat(later.waiting()).isEmpty();
+    assertThat(later.ended()).isEmpty();
+    clock.pass(Duration.ofMinutes(2));
+    assertThat(otherProcess.due())
+        .singleElement()
+        .extracting(Announcement::retryCount)
+        .isEqualTo(1);
+  }
+
+  @Test
   void lookingEarlyWaitsAndAppendsNothing() {
     announce("b1", 3, true);
     accept("b1", 1);

@@ -31,6 +31,7 @@ public final class CommandLines {
             .addSubcommand(new RebuildCommand(services))
             .addSubcommand(new AcceptCommand(services))
             .addSubcommand(new RedateCommand(services))
+            .addSubcommand(new BackfillCommand(services))
             .addSubcommand(new BenchCommand());
     line.registerConverter(LocalDate.class, CommandLines::day);
     line.setCaseInsensitiveEnumValuesAllowed(true);
