@@ -93,6 +93,9 @@ public final class StandalonePipeline implements Pipeline {
   }
 
   private void start(Map<String, String> overrides) {
+    Ahead.load();
+    // Nobody looks at it; it would take a tenth of the start's time.
+    main.configure().withJmxEnabled(false);
     main.configure().withRoutesIncludePattern(server ? ROUTES + "," + HTTP_ROUTES : ROUTES);
     main.configure()
         .addConfiguration(
