@@ -1,6 +1,7 @@
 package dev.reelroutes.lambda;
 
 import dev.reelroutes.routes.selfie.Batches;
+import dev.reelroutes.routes.selfie.MovieStore;
 import dev.reelroutes.routes.selfie.PendingPhotos;
 import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.Announcement.State;
@@ -16,13 +17,15 @@ import java.util.Set;
 /**
  * What a rule starts every few minutes: photos that nobody announced are appended after the quiet
  * period, batches whose invocation or schedule was lost are looked at, and what failed for
- * technical reasons is tried again. It needs no memory: everything is found by listing.
+ * technical reasons is tried again; half-sent movies and old batches go. It needs no memory:
+ * everything is found by listing.
  */
 final class Sweep {
 
   private final Looking looking;
   private final Batches batches;
   private final PendingPhotos pending;
+  private final MovieStore store;
   private final LambdaSettings settings;
   private final Duration quiet;
   private final Time time;
@@ -31,6 +34,7 @@ final class Sweep {
     this.looking = looking;
     this.batches = wiring.bean("batches", Batches.class);
     this.pending = wiring.bean("pendingPhotos", PendingPhotos.class);
+    this.store = wiring.bean("movieStore", MovieStore.class);
     this.settings = settings;
     this.quiet = wiring.settings().batch().completionTimeout();
     this.time = time;
@@ -54,6 +58,7 @@ final class Sweep {
         failures.add(failure);
       }
     }
+    tidy();
     if (!failures.isEmpty()) {
       throw new IllegalStateException(String.join("; ", failures));
     }
@@ -61,6 +66,12 @@ final class Sweep {
     answer.put("batches", due.size());
     answer.put("movies", movies);
     return answer;
+  }
+
+  /** As the standalone sweep does: what is half-sent, and batches that ended long ago. */
+  private void tidy() {
+    store.sweep();
+    batches.forget();
   }
 
   private void look(Announcement batch, List<String> failures) {

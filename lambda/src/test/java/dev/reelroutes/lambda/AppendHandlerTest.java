@@ -5,24 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelroutes.routes.selfie.Json;
-import dev.reelroutes.selfie.batch.Announcement;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +29,6 @@ class AppendHandlerTest {
   @Inject Functions functions;
   @Inject Cloud cloud;
   @Inject FakeTime time;
-  @Inject CamelContext camel;
 
   LocalAws aws;
 
@@ -83,6 +77,21 @@ class AppendHandlerTest {
   }
 
   @Test
+  void whatIsThereAlreadyIsAppendedAtTheFirstLook() {
+    functions.arrives("marked", 1, Map.of("batch", "b13"));
+    functions.arrives("unmarked", 1, Map.of());
+
+    Map<String, Object> marked = invoke(announcement("marked", 1, "b13"), "r1");
+    Map<String, Object> unmarked = invoke(Map.of("movie", "unmarked", "expectedImages", 1), "r2");
+
+    assertThat(marked.get("state")).hasToString("DONE");
+    assertThat(unmarked.get("state")).hasToString("DONE");
+    assertThat(time.waited()).isZero();
+    assertThat(cloud.numbers("marked")).containsExactly(1);
+    assertThat(cloud.numbers("unmarked")).containsExactly(1);
+  }
+
+  @Test
   void thePhotoThatNeverArrivesIsAnErrorAfterThreeRetriesAndFourAreInTheMovie() {
     for (int number = 1; number <= 4; number++) {
       functions.arrives("never", number, Map.of("batch", "b3"));
@@ -102,35 +111,6 @@ class AppendHandlerTest {
   }
 
   @Test
-  void aScheduleIsAsTheDocumentationOfSchedulerWantsIt() {
-    Instant before = time.clock().instant();
-    invoke(announcement("shape", 2, "b4"), "r1");
-
-    LocalAws.Request request = aws.schedules().get(0);
-    JsonNode body = request.body();
-    assertThat(request.method()).isEqualTo("POST");
-    assertThat(request.path()).matches("/schedules/[0-9a-zA-Z-_.]{1,64}");
-    assertThat(body.path("ScheduleExpression").asText())
-        .matches("at\\(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\)");
-    LocalDateTime at =
-        LocalDateTime.parse(body.path("ScheduleExpression").asText().substring(3, 22));
-    assertThat(at.toInstant(ZoneOffset.UTC))
-        .isBetween(before.plusSeconds(180), time.clock().instant().plusSeconds(121));
-    assertThat(body.path("ScheduleExpressionTimezone").asText()).isEqualTo("UTC");
-    assertThat(body.path("FlexibleTimeWindow").path("Mode").asText()).isEqualTo("OFF");
-    assertThat(body.path("ActionAfterCompletion").asText()).isEqualTo("DELETE");
-    assertThat(body.path("GroupName").asText()).isEqualTo("default");
-    assertThat(body.path("Target").path("Arn").asText()).endsWith(":function:append");
-    assertThat(body.path("Target").path("RoleArn").asText()).endsWith(":role/scheduler");
-    assertThat(body.path("Target").path("DeadLetterConfig").path("Arn").asText())
-        .endsWith(":letters");
-    assertThat(payload(0))
-        .containsEntry("movie", "shape")
-        .containsEntry("expectedImages", 2)
-        .containsEntry("retryCount", 1);
-  }
-
-  @Test
   void aRepeatedInvocationCountsNoRetryAndASecondScheduleIsNotMade() {
     Map<String, Object> announced = announcement("again", 2, "b5");
     invoke(announced, "r1");
@@ -139,18 +119,6 @@ class AppendHandlerTest {
 
     assertThat(repeated).containsEntry("retryCount", 1);
     assertThat(aws.schedules()).hasSize(1);
-  }
-
-  @Test
-  void aScheduleThatIsThereAlreadyIsNoError() {
-    Announcement batch = Announcement.open("there", "b12", 2, true, time.clock().instant());
-    RetrySchedule schedule = camel.getRegistry().findSingleByType(RetrySchedule.class);
-
-    schedule.create(batch);
-    schedule.create(batch);
-
-    assertThat(aws.schedules()).hasSize(1);
-    assertThat(aws.conflicts()).isEqualTo(1);
   }
 
   @Test
@@ -205,6 +173,20 @@ class AppendHandlerTest {
   }
 
   @Test
+  void aBatchThatIsAnnouncedWhenAnotherAppendedItsPhotosAlreadyEndsToo() {
+    functions.arrives("second", 1, Map.of());
+    functions.arrives("second", 2, Map.of());
+    invoke(Map.of("movie", "second", "expectedImages", 1), "r1");
+    assertThat(cloud.numbers("second")).containsExactly(1, 2);
+
+    Map<String, Object> answer = invoke(Map.of("movie", "second", "expectedImages", 1), "r2");
+
+    assertThat(answer.get("state")).hasToString("DONE");
+    assertThat(time.waited()).isZero();
+    assertThat(aws.schedules()).isEmpty();
+  }
+
+  @Test
   void theSweepAppendsWhatNobodyAnnouncedAfterTheQuietPeriod() {
     functions.arrives("quiet", 1, Map.of());
     assertThat(movies(invoke(Map.of("sweep", true), "s1"))).doesNotContain("quiet");
@@ -226,6 +208,23 @@ class AppendHandlerTest {
     invoke(Map.of("sweep", true), "s1");
 
     assertThat(cloud.numbers("lost")).containsExactly(1, 2);
+  }
+
+  @Test
+  void theSweepRemovesHalfSentMoviesAndBatchesThatEndedLongAgo() {
+    functions.arrives("tidy", 1, Map.of("batch", "b14"));
+    invoke(announcement("tidy", 1, "b14"), "r1");
+    cloud.s3().createMultipartUpload(r -> r.bucket("test-movies").key("tidy.mp4"));
+    invoke(Map.of("sweep", true), "s1");
+    assertThat(cloud.keys("permanent", "_reelroutes/batches/tidy/")).isNotEmpty();
+    assertThat(cloud.halfSent("tidy.mp4")).isEqualTo(1);
+
+    time.pause(Duration.ofDays(8));
+    invoke(Map.of("sweep", true), "s2");
+
+    assertThat(cloud.keys("permanent", "_reelroutes/batches/tidy/")).isEmpty();
+    assertThat(cloud.halfSent("tidy.mp4")).isZero();
+    assertThat(cloud.numbers("tidy")).containsExactly(1);
   }
 
   @Test

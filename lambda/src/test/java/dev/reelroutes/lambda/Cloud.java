@@ -49,6 +49,13 @@ public class Cloud {
         .toList();
   }
 
+  /** How many uploads of a movie have begun and not ended. */
+  long halfSent(String key) {
+    return s3().listMultipartUploads(r -> r.bucket("test-movies")).uploads().stream()
+        .filter(upload -> upload.key().equals(key))
+        .count();
+  }
+
   String text(String bucket, String key) {
     return s3().getObjectAsBytes(r -> r.bucket("test-" + bucket).key(key)).asUtf8String();
   }

@@ -34,6 +34,11 @@ public class FakeTime implements Time {
     meanwhile = () -> {};
   }
 
+  /** How long the functions have waited. */
+  Duration waited() {
+    return Duration.ofMillis(ahead.get());
+  }
+
   /** What happens during each pause. */
   void meanwhile(Runnable what) {
     meanwhile = what;

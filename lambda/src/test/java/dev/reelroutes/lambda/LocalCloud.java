@@ -37,6 +37,8 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
     for (String bucket : List.of("uploads", "pending", "permanent", "movies")) {
       config.put("selfie.buckets." + bucket, "test-" + bucket);
     }
+    // Where append is the function, both are in one process.
+    config.put("lambda.routes.append", "classpath:camel/selfie-*.camel.yaml");
     config.put("events.bus", "test-bus");
     config.put("selfie.size", "160x120");
     config.put("errors.redelivery-delay", "10");

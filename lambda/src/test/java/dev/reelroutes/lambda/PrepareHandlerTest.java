@@ -9,6 +9,8 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.junit.jupiter.api.Test;
 
 /** The function as Lambda calls it, with each shape of event that S3 uploads arrive in. */
@@ -18,6 +20,14 @@ import org.junit.jupiter.api.Test;
 class PrepareHandlerTest {
 
   @Inject Cloud cloud;
+  @Inject CamelContext camel;
+
+  @Test
+  void onlyItsOwnRoutesAreLoaded() {
+    assertThat(camel.getRoutes())
+        .extracting(Route::getId)
+        .containsExactlyInAnyOrder("selfie-prepare", "dead-letter", "events");
+  }
 
   @Test
   void everyRecordOfANotificationIsPreparedAndKeysAreDecodedOnce() {

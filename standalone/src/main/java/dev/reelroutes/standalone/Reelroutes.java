@@ -2,7 +2,6 @@ package dev.reelroutes.standalone;
 
 import dev.reelroutes.standalone.cli.CommandLines;
 import dev.reelroutes.standalone.cli.Services;
-import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import dev.reelroutes.standalone.local.MovieFileAppend;
 import dev.reelroutes.standalone.runtime.LambdaAppend;
 import dev.reelroutes.standalone.runtime.StandalonePipeline;
@@ -16,8 +15,7 @@ public final class Reelroutes {
   public static void main(String[] args) {
     Services services =
         Services.ofProcess(
-            (purpose, settings, data) ->
-                StandalonePipeline.start(settings, data.path(), purpose == Purpose.SERVE),
+            (purpose, settings, data) -> StandalonePipeline.start(settings, data.path(), purpose),
             // Made when it is used: it has a logger, and how much is logged is an option.
             (image, movie, out, settings) ->
                 new MovieFileAppend().append(image, movie, out, settings),

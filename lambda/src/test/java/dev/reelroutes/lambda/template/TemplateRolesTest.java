@@ -32,6 +32,8 @@ class TemplateRolesTest {
             // 404 for what is not there, not 403
             "s3:ListBucket " + UPLOADS,
             "s3:ListBucket " + PERMANENT,
+            // the endpoint asks for its bucket
+            "s3:ListBucket " + PENDING,
             "sqs:ReceiveMessage ${UploadQueue.Arn}",
             "sqs:DeleteMessage ${UploadQueue.Arn}",
             "sqs:GetQueueAttributes ${UploadQueue.Arn}",
@@ -61,6 +63,8 @@ class TemplateRolesTest {
             "s3:AbortMultipartUpload " + MOVIES + "/*",
             "s3:DeleteObject " + MOVIES + "/*.jpg",
             "s3:ListBucket " + MOVIES,
+            // movieStore.sweep
+            "s3:ListBucketMultipartUploads " + MOVIES,
             "scheduler:CreateSchedule arn:${AWS::Partition}:scheduler:"
                 + HERE
                 + ":schedule/${Schedules}/*",

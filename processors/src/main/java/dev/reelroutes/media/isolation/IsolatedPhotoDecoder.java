@@ -12,6 +12,7 @@ import dev.reelroutes.media.isolation.DecoderWorker.DiedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -30,6 +31,9 @@ public final class IsolatedPhotoDecoder implements PhotoDecoder, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IsolatedPhotoDecoder.class);
   private static final int DEATHS = 3;
+
+  /** A file of Java's options that this process was started with, for its workers too. */
+  private static final String JAVA_OPTIONS = "reelroutes.java-options";
 
   private final FfmpegPhotoDecoder checks;
   private final Isolation isolation;
@@ -58,21 +62,22 @@ public final class IsolatedPhotoDecoder implements PhotoDecoder, AutoCloseable {
   }
 
   private static List<String> command(DecodeLimits limits, Isolation isolation) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        "-Xmx" + isolation.heapBytes(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+SuppressFatalErrorMessage",
-        "-Djava.awt.headless=true",
-        "-Dorg.bytedeco.javacpp.cachedir=" + cacheFolder(),
-        DecoderProcess.class.getName(),
-        Long.toString(limits.maxPixels()),
-        Integer.toString(limits.maxAspect()),
-        Integer.toString(limits.minSide()),
-        Long.toString(isolation.maxBytes()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    String options = System.getProperty(JAVA_OPTIONS);
+    if (options != null) {
+      command.add("@" + options);
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx" + isolation.heapBytes(), "-XX:+UseSerialGC"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+SuppressFatalErrorMessage"));
+    command.add("-Djava.awt.headless=true");
+    command.add("-Dorg.bytedeco.javacpp.cachedir=" + cacheFolder());
+    command.addAll(List.of(DecoderProcess.class.getName(), Long.toString(limits.maxPixels())));
+    command.add(Integer.toString(limits.maxAspect()));
+    command.add(Integer.toString(limits.minSide()));
+    command.add(Long.toString(isolation.maxBytes()));
+    return command;
   }
 
   /** Where this process has its natives; the worker's home may be another. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param appended how many photos of it are encoded so far, while it is being appended
  * @param error why it failed, for people
  * @param missing how many uploads never came, when it failed
+ * @param surplus how many uploads more than announced had arrived when it was done; without marks
+ *     they are the next batch's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Announcement(
@@ -34,7 +36,8 @@ public record Announcement(
     State state,
     @Nullable Integer appended,
     @Nullable String error,
-    @Nullable Integer missing) {
+    @Nullable Integer missing,
+    @Nullable Integer surplus) {
 
   /** The most uploads a batch can announce: 273 years of daily photos. */
   public static final int MAX_EXPECTED = 100_000;
@@ -70,7 +73,7 @@ public record Announcement(
   public static Announcement open(
       String movie, String batchId, int expectedImages, boolean marked, Instant now) {
     return new Announcement(
-        movie, batchId, expectedImages, 0, marked, now, null, State.OPEN, null, null, null);
+        movie, batchId, expectedImages, 0, marked, now, null, State.OPEN, null, null, null, null);
   }
 
   /** The same batch after one more completion timeout. */
@@ -91,7 +94,8 @@ public record Announcement(
         state,
         null,
         error,
-        missing);
+        missing,
+        surplus);
   }
 
   /** The same batch, of which so many photos are encoded. */
@@ -107,17 +111,23 @@ public record Announcement(
         state,
         count,
         error,
-        missing);
+        missing,
+        surplus);
   }
 
   /** The same batch, appended. */
   public Announcement done() {
-    return ended(State.DONE, null, null);
+    return ended(State.DONE, null, null, null);
+  }
+
+  /** The same batch, appended, when so many uploads more than announced had arrived. */
+  public Announcement done(int more) {
+    return ended(State.DONE, null, null, more == 0 ? null : more);
   }
 
   /** The same batch, given up. */
   public Announcement failed(String why, int stillMissing) {
-    return ended(State.FAILED, why, stillMissing);
+    return ended(State.FAILED, why, stillMissing, null);
   }
 
   /** Whether it is due to be looked at. */
@@ -137,10 +147,12 @@ public record Announcement(
         state,
         null,
         error,
-        missing);
+        missing,
+        surplus);
   }
 
-  private Announcement ended(State end, @Nullable String why, @Nullable Integer stillMissing) {
+  private Announcement ended(
+      State end, @Nullable String why, @Nullable Integer stillMissing, @Nullable Integer more) {
     return new Announcement(
         movie,
         batchId,
@@ -152,6 +164,7 @@ public record Announcement(
         end,
         null,
         why,
-        stillMissing);
+        stillMissing,
+        more);
   }
 }

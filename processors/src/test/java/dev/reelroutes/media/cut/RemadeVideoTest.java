@@ -43,8 +43,22 @@ final class RemadeVideoTest {
     Path reordered =
         FfmpegTool.make(
             folder.resolve("reordered." + extension),
-            "-i", plain, "-c:v", encoder, "-bf", 2, "-g", 12, "-flags", "+cgop",
-            "-sc_threshold", 1_000_000_000, "-b:v", "4M", "-c:a", "copy");
+            "-i",
+            plain,
+            "-c:v",
+            encoder,
+            "-bf",
+            2,
+            "-g",
+            12,
+            "-flags",
+            "+cgop",
+            "-sc_threshold",
+            1_000_000_000,
+            "-b:v",
+            "4M",
+            "-c:a",
+            "copy");
 
     NumberedParts cut = cut(reordered, 1, CutMode.COPY);
 
@@ -62,7 +76,17 @@ final class RemadeVideoTest {
     Path open =
         FfmpegTool.make(
             folder.resolve("open.mkv"),
-            "-i", plain, "-c:v", "mpeg2video", "-bf", 2, "-g", 12, "-b:v", "4M", "-an");
+            "-i",
+            plain,
+            "-c:v",
+            "mpeg2video",
+            "-bf",
+            2,
+            "-g",
+            12,
+            "-b:v",
+            "4M",
+            "-an");
 
     NumberedParts cut = cut(open, 1, CutMode.COPY);
 
@@ -92,8 +116,20 @@ final class RemadeVideoTest {
     Path two =
         FfmpegTool.make(
             folder.resolve("two." + extension),
-            "-i", plain, "-map", "0:v", "-map", "0:a", "-map", "0:a", "-c", "copy",
-            "-metadata:s:a:0", "language=fra", "-metadata:s:a:1", "language=jpn");
+            "-i",
+            plain,
+            "-map",
+            "0:v",
+            "-map",
+            "0:a",
+            "-map",
+            "0:a",
+            "-c",
+            "copy",
+            "-metadata:s:a:0",
+            "language=fra",
+            "-metadata:s:a:1",
+            "language=jpn");
 
     NumberedParts cut = cut(two, 1.1, CutMode.EXACT);
 
@@ -109,9 +145,20 @@ final class RemadeVideoTest {
     Path told =
         FfmpegTool.make(
             folder.resolve("told." + extension),
-            "-i", plain, "-c", "copy", "-movflags", "use_metadata_tags",
-            "-metadata", "location=+48.8577+002.2950/", "-metadata", "title=Secret title",
-            "-metadata:s:v:0", "handler_name=Secret handler", "-metadata", "make=Secret camera");
+            "-i",
+            plain,
+            "-c",
+            "copy",
+            "-movflags",
+            "use_metadata_tags",
+            "-metadata",
+            "location=+48.8577+002.2950/",
+            "-metadata",
+            "title=Secret title",
+            "-metadata:s:v:0",
+            "handler_name=Secret handler",
+            "-metadata",
+            "make=Secret camera");
     assertThat(text(told)).contains("+48.8577", "Secret title");
 
     NumberedParts cut = cut(told, 1, CutMode.COPY);
@@ -126,7 +173,18 @@ final class RemadeVideoTest {
     Path longer =
         FfmpegTool.make(
             folder.resolve("longer.mp4"),
-            "-i", plain, "-t", 1.2, "-i", plain, "-map", "1:v", "-map", "0:a", "-c", "copy");
+            "-i",
+            plain,
+            "-t",
+            1.2,
+            "-i",
+            plain,
+            "-map",
+            "1:v",
+            "-map",
+            "0:a",
+            "-c",
+            "copy");
 
     NumberedParts cut = cut(longer, 1, CutMode.EXACT);
 

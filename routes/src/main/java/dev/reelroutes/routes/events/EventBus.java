@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.function.Suppliers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,13 @@ public final class EventBus {
     EventBus events = new EventBus(values.find(BUS), values.get(SOURCE));
     context.getRegistry().bind("events", events);
     if (events.bus != null) {
-      context.getRegistry().bind("eventBridgeClient", client(store));
+      // Made by the first event: most cold starts of a function have none.
+      context
+          .getRegistry()
+          .bind(
+              "eventBridgeClient",
+              EventBridgeClient.class,
+              Suppliers.memorize(() -> client(store)));
     }
   }
 

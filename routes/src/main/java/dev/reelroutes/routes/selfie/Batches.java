@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +43,11 @@ public final class Batches {
   private final Clock clock;
   private final AnnouncementReader reader;
 
-  /** Batches that the aggregator or a look has in hand. */
-  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  /** Batches that the aggregator has in hand, by id. */
+  private final Map<String, Announcement> inHand = new ConcurrentHashMap<>();
+
+  /** Ids of those that a look was called for. */
+  private final Set<String> called = ConcurrentHashMap.newKeySet();
 
   /** ETags of announcements that need no reading: they have ended. */
   private final Map<String, String> ended = new ConcurrentHashMap<>();
@@ -86,7 +90,7 @@ public final class Batches {
   public List<Announcement> due() {
     Instant now = clock.instant();
     return open(Bookkeeping.BATCHES).stream()
-        .filter(batch -> batch.isDue(now) && !inHand.contains(batch.batchId()))
+        .filter(batch -> batch.isDue(now) && !inHand.containsKey(batch.batchId()))
         .toList();
   }
 
@@ -94,7 +98,7 @@ public final class Batches {
   public void await(Exchange exchange) throws InvalidPayloadException {
     Message message = exchange.getMessage();
     Announcement batch = message.getMandatoryBody(Announcement.class);
-    inHand.add(batch.batchId());
+    inHand.put(batch.batchId(), batch);
     message.setHeader(SelfieHeaders.MOVIE, batch.movie());
     message.setHeader(SelfieHeaders.EXPECTED_IMAGES, batch.expectedImages());
   }
@@ -146,8 +150,60 @@ public final class Batches {
         open(Bookkeeping.BATCHES + movie + "/").stream()
             .filter(batch -> batch.movie().equals(movie))
             .toList();
-    open.forEach(batch -> inHand.remove(batch.batchId()));
+    for (Announcement batch : inHand(movie)) {
+      inHand.remove(batch.batchId());
+      called.remove(batch.batchId());
+    }
     return open;
+  }
+
+  /** A movie's batches that the aggregator has in hand. */
+  List<Announcement> inHand(String movie) {
+    return inHand.values().stream().filter(batch -> batch.movie().equals(movie)).toList();
+  }
+
+  /** Batches that the aggregator has in hand and for which no look was called yet. */
+  List<Announcement> uncalled() {
+    return inHand.values().stream().filter(batch -> !called.contains(batch.batchId())).toList();
+  }
+
+  /** A look is called for this batch. */
+  void call(Announcement batch) {
+    called.add(batch.batchId());
+  }
+
+  /** Whether it is time to look at a batch. */
+  boolean isDue(Announcement batch) {
+    return batch.isDue(clock.instant());
+  }
+
+  /** What arrived after this is no quiet period. */
+  Instant quietSince() {
+    return clock.instant().minus(settings.completionTimeout());
+  }
+
+  /** The movie's last batch without marks that ended within a time; both ends count. */
+  Optional<Ended> lastUnmarked(String movie, Instant from, Instant to) {
+    return permanent
+        .list(Bookkeeping.BATCHES + movie + "/")
+        .filter(listed -> !listed.modified().isBefore(from) && !listed.modified().isAfter(to))
+        .flatMap(listed -> find(listed.key()).map(b -> new Ended(b, listed.modified())).stream())
+        .filter(ended -> ended.isUnmarkedOf(movie))
+        .max(Comparator.comparing(Ended::at).thenComparing(ended -> ended.batch().openedAt()));
+  }
+
+  /**
+   * A batch that ended.
+   *
+   * @param at when, exact to the second
+   */
+  record Ended(Announcement batch, Instant at) {
+
+    private boolean isUnmarkedOf(String movie) {
+      return batch.movie().equals(movie)
+          && !batch.marked()
+          && batch.state() != Announcement.State.OPEN;
+    }
   }
 
   /** Whether one of a movie's remembered batches was given up. */

@@ -96,6 +96,11 @@ public final class Bookkeeping {
     return ROOT + "begun/" + movie + ".json";
   }
 
+  /** Whose turn at a movie it is. */
+  static String lease(String movie) {
+    return ROOT + "leases/" + movie + ".json";
+  }
+
   static String failed(String movie, String route, String subject) {
     return failed(movie) + route + "_" + hash(subject) + ".json";
   }

@@ -89,7 +89,7 @@ public final class DeadLetters {
   }
 
   /** An error's text may quote a stranger's key: nothing in it starts a new line in the log. */
-  private static String line(String text) {
+  static String line(String text) {
     return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
   }
 

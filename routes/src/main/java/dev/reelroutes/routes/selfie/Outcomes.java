@@ -5,8 +5,10 @@ import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Quoted;
 import dev.reelroutes.selfie.SelfieHeaders;
+import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.BatchProgress;
 import dev.reelroutes.selfie.batch.Outcome;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,6 +78,13 @@ public final class Outcomes {
         Collections.frequency(kinds.values(), SelfieHeaders.REJECTED),
         Collections.frequency(kinds.values(), SelfieHeaders.DUPLICATE),
         Collections.frequency(kinds.values(), SelfieHeaders.IGNORED));
+  }
+
+  /** Whether an upload of a marked batch ended after an instant, in whichever process. */
+  boolean anyAfter(Instant instant, Announcement batch) {
+    return permanent
+        .list(Bookkeeping.outcomes(batch.movie(), batch.batchId()))
+        .anyMatch(listed -> listed.modified().isAfter(instant));
   }
 
   private void put(String key, Outcome outcome) {

@@ -19,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.processor.aggregate.DefaultAggregateController;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
 
 /**
  * Wires the selfie pipeline: every name that its YAML routes use is bound here, and nowhere else.
@@ -61,6 +62,7 @@ public final class SelfieBeans {
     registry.bind("batchReview", review);
     registry.bind("batchAggregation", new BatchAggregation(review));
     registry.bind("batchController", new DefaultAggregateController());
+    registry.bind("completingThread", new SynchronousExecutorService());
     registry.bind("pendingPhotos", new PendingPhotos(pending, batches, settings.look().scratch()));
     registry.bind("movieStore", MovieStore.of(buckets, settings.look(), decoder, recovery, clock));
     registry.bind("selfieEvents", new SelfieEvents());

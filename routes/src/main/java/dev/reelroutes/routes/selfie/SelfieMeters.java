@@ -11,10 +11,9 @@ import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +47,11 @@ final class SelfieMeters {
     Duration.ofMinutes(15),
   };
 
-  private static final AtomicReference<@Nullable Instant> OLDEST = new AtomicReference<>();
+  private static final AtomicLong QUEUE_AGE = new AtomicLong();
 
   static {
-    TimeGauge.builder("reelroutes.queue.age", SelfieMeters::age, TimeUnit.SECONDS)
-        .description("Age of the oldest upload that the last look found")
+    TimeGauge.builder("reelroutes.queue.age", QUEUE_AGE::get, TimeUnit.SECONDS)
+        .description("Age of the oldest upload of the last look, or of what the last message told")
         .register(Metrics.globalRegistry);
   }
 
@@ -141,9 +140,11 @@ final class SelfieMeters {
     Metrics.counter(DEAD_LETTERS).increment();
   }
 
-  /** The oldest upload that a look found; null when there was none. */
-  static void oldest(@Nullable Instant uploaded) {
-    OLDEST.set(uploaded);
+  /**
+   * How long the oldest upload that a look found, or the one that a message told of, had waited.
+   */
+  static void queueAge(long seconds) {
+    QUEUE_AGE.set(Math.max(0, seconds));
   }
 
   /** Decoder processes that died. */
@@ -152,11 +153,6 @@ final class SelfieMeters {
             "reelroutes.decoder.restarts", decoder, IsolatedPhotoDecoder::restarts)
         .description("Decoder processes that died, ran out of time or of memory")
         .register(Metrics.globalRegistry);
-  }
-
-  private static long age() {
-    Instant oldest = OLDEST.get();
-    return oldest == null ? 0 : Math.max(0, Duration.between(oldest, Instant.now()).toSeconds());
   }
 
   private static Timer timer(String name, String... tags) {

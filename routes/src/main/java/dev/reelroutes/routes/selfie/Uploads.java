@@ -10,11 +10,11 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.camel.Header;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /** The uploads bucket: what waits there, and removing what has been dealt with. */
@@ -30,8 +30,8 @@ public final class Uploads {
   private final Set<String> seenAndIgnored = ConcurrentHashMap.newKeySet();
   private final Map<String, Instant> paused = new ConcurrentHashMap<>();
 
-  /** What the look that is going on has seen. */
-  private final AtomicReference<@Nullable Instant> oldest = new AtomicReference<>();
+  /** Seconds that the oldest of the uploads waited that the look that is going on has seen. */
+  private final AtomicLong oldest = new AtomicLong();
 
   /**
    * @param stopping whether the process ends: what was not begun is left to the next one
@@ -48,17 +48,30 @@ public final class Uploads {
    * stays in the bucket and comes only once, so that a batch that counts it does not wait for it.
    */
   public Iterator<Upload> list() {
+    SelfieMeters.queueAge(oldest.getAndSet(0));
+    Instant now = clock.instant();
+    return stream().peek(upload -> see(upload, now)).iterator();
+  }
+
+  private Stream<Upload> stream() {
     Instant now = clock.instant();
     paused.values().removeIf(until -> until.isBefore(now));
-    SelfieMeters.oldest(oldest.getAndSet(null));
     return uploads
         .list("")
         .map(listed -> new Upload(listed.key(), listed.modified()))
-        .peek(this::see)
         .filter(upload -> !paused.containsKey(upload.key()))
         .filter(upload -> isNew(upload.key()))
-        .takeWhile(upload -> !stopping.getAsBoolean())
-        .iterator();
+        .takeWhile(upload -> !stopping.getAsBoolean());
+  }
+
+  /**
+   * Those that have been waiting for so long that nobody will tell of them any more.
+   *
+   * @param age milliseconds
+   */
+  public Iterator<Upload> missed(long age) {
+    Instant before = clock.instant().minusMillis(age);
+    return stream().filter(upload -> upload.uploaded().isBefore(before)).iterator();
   }
 
   /** What gets an upload: its key as it is, whatever is in it. */
@@ -70,14 +83,9 @@ public final class Uploads {
     return ignored.why(key).isEmpty() || seenAndIgnored.add(key);
   }
 
-  private void see(Upload upload) {
-    if (ignored.why(upload.key()).isEmpty()) {
-      oldest.accumulateAndGet(upload.uploaded(), Uploads::earlier);
-    }
-  }
-
-  private static Instant earlier(@Nullable Instant one, Instant other) {
-    return one == null || other.isBefore(one) ? other : one;
+  private void see(Upload upload, Instant now) {
+    long age = Duration.between(upload.uploaded(), now).toSeconds();
+    oldest.accumulateAndGet(age, Math::max);
   }
 
   /**

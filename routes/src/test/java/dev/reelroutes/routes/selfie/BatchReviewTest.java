@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.InMemoryBucket;
-import dev.reelroutes.selfie.PhotoId;
-import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.AnnouncementReader;
 import dev.reelroutes.selfie.batch.Outcome;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -48,6 +45,29 @@ class BatchReviewTest {
     accept("b1", 1);
 
     assertThat(look("size").waiting()).hasSize(1);
+  }
+
+  @Test
+  void aRetryCountsOnceHoweverManyProcessesWaitedForTheBatch() {
+    announce("b1", 2, true);
+    accept("b1", 1);
+    Batches otherProcess = batches();
+    BatchReview otherReview =
+        new BatchReview(
+            otherProcess, outcomes, pending, permanent, settings(SelfieSettings.Exhausted.APPEND));
+
+    batches.postpone(look("timeout").retrying().get(0));
+    clock.pass(Duration.ofSeconds(10));
+    Review later = otherReview.review("daily", "timeout", null);
+
+    assertThat(later.retrying()).isEmpty();
+    assertThat(later.waiting()).isEmpty();
+    assertThat(later.ended()).isEmpty();
+    clock.pass(Duration.ofMinutes(2));
+    assertThat(otherProcess.due())
+        .singleElement()
+        .extracting(Announcement::retryCount)
+        .isEqualTo(1);
   }
 
   @Test
@@ -148,40 +168,6 @@ class BatchReviewTest {
   }
 
   @Test
-  void withoutMarksWhatIsPendingCountsHoweverLongItIsThere() {
-    photo(pending, 1);
-    clock.pass(Duration.ofHours(1));
-    announce("b1", 1, false);
-
-    assertThat(look("size").ended()).hasSize(1);
-  }
-
-  @Test
-  void withoutMarksWhatWasAppendedSinceTheOpeningCounts() {
-    photo(permanent, 1);
-    clock.pass(Duration.ofHours(1));
-    announce("b1", 2, false);
-    photo(permanent, 2);
-    photo(pending, 3);
-
-    assertThat(look("size").ended()).hasSize(1);
-  }
-
-  @Test
-  void withoutMarksRejectedAndDuplicateUploadsCount() {
-    announce("b1", 3, false);
-    put(permanent, "_reelroutes/rejected/daily/0011_x.jpg");
-    put(permanent, "_reelroutes/rejected/daily/0011_x.jpg.json");
-    put(permanent, "_reelroutes/rejected/daily/more/0022_y.jpg");
-    put(permanent, "_reelroutes/rejected/daily/more/0022_y.jpg.json");
-    put(permanent, "_reelroutes/duplicates/daily/0033.json");
-
-    assertThat(look("size").waiting()).hasSize(1);
-    photo(pending, 1);
-    assertThat(look("size").ended()).hasSize(1);
-  }
-
-  @Test
   void withoutAnyBatchAQuietPeriodAppendsWhatIsPending() {
     Review review = look("timeout");
 
@@ -238,17 +224,6 @@ class BatchReviewTest {
   private void accept(String batch, int photo) {
     outcomes.record(
         "daily", batch, Outcome.accepted("daily/" + photo + ".jpg", "key", "date", "GIVEN"));
-  }
-
-  private void photo(InMemoryBucket bucket, int number) {
-    PhotoId id = PhotoId.of(new byte[] {(byte) number});
-    put(
-        bucket,
-        new PhotoKey("daily", LocalDateTime.of(2024, 5, number, 12, 0), id, "jpg").toString());
-  }
-
-  private static void put(InMemoryBucket bucket, String key) {
-    bucket.put(key, Content.of(new byte[1]), Map.of(), Condition.always());
   }
 
   private Batches batches() {

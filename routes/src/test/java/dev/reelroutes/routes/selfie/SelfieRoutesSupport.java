@@ -98,6 +98,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
         new SelfieBeans.Buckets(uploads, pending, permanent, movies, commit);
     Care care = new Care(buckets, settings, clock);
     SelfieBeans.bind(started, settings, buckets, care.recovery(), clock);
+    SourceBeans.bind(started, SourceSettings.read(source), buckets, clock);
   }
 
   /** Lets the mocks act on the buckets. */
@@ -136,7 +137,7 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
     return bucket.read(key, 0, Integer.MAX_VALUE, null);
   }
 
-  private static Processor get(InMemoryBucket bucket) {
+  static Processor get(InMemoryBucket bucket) {
     return exchange -> {
       Message message = exchange.getMessage();
       String key = message.getHeader(AWS2S3Constants.KEY, String.class);

@@ -26,7 +26,8 @@ class SourcesRouteTest extends SelfieRoutesSupport {
   protected void configure(MainConfigurationProperties configuration) {
     super.configure(configuration);
     configuration.withRoutesIncludePattern(
-        configuration.getRoutesIncludePattern() + ",classpath:camel/sources.camel.yaml");
+        configuration.getRoutesIncludePattern()
+            + ",classpath:camel/sources.camel.yaml,classpath:camel/sources-poll.camel.yaml");
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.reelroutes.standalone.bench.AppendAims;
 import dev.reelroutes.standalone.bench.AppendBench;
 import dev.reelroutes.standalone.bench.EncodeBench;
 import dev.reelroutes.standalone.bench.Measurement;
+import dev.reelroutes.standalone.bench.StartBench;
 import dev.reelroutes.standalone.driver.DataFolder;
 import dev.reelroutes.standalone.driver.Json;
 import dev.reelroutes.standalone.driver.UsageException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code reelroutes bench append}. */
+/** {@code reelroutes bench NAME}. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
@@ -27,11 +29,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measures what we do beside what others would do, on inputs that it makes itself.",
       "append: adds photos to movies of 10, 365 and 3,650 photos; takes minutes and some GB of disk.",
-      "encode: 30 photos of 12 megapixels to a captioned movie of 1920x1080."
+      "encode: 30 photos of 12 megapixels to a captioned movie of 1920x1080.",
+      "start: a server until it can be used; also with the Java 25 in JAVA25_HOME and its AOT cache."
     })
 final class BenchCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NAME", description = "append or encode")
+  @Parameters(paramLabel = "NAME", description = "append, encode or start")
   private String name = "";
 
   @Option(names = "--json", description = "Print one line of JSON for each measurement.")
@@ -60,14 +63,15 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin(name = Console.MIXIN)
   private Console console = new Console();
 
+  private static final List<String> NAMES = List.of("append", "encode", "start");
   private static final int ENCODED = 30;
 
   private final List<Measurement> ours = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
-    if (!name.equals("append") && !name.equals("encode")) {
-      throw new UsageException("there is no bench " + name + ", only: append, encode");
+    if (!NAMES.contains(name)) {
+      throw new UsageException("there is no bench " + name + ", only: " + String.join(", ", NAMES));
     }
     if (rounds < 1 || movies.stream().anyMatch(movie -> movie < 1)) {
       throw new UsageException("--rounds and --movies are numbers from 1 on");
@@ -75,10 +79,10 @@ final class BenchCommand implements Callable<Integer> {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     try (DataFolder folder =
         data == null ? DataFolder.temporary(List.of(temporary)) : DataFolder.kept(data)) {
-      if (name.equals("append")) {
-        append(folder.path());
-      } else {
-        encode(folder.path());
+      switch (name) {
+        case "append" -> append(folder.path());
+        case "encode" -> encode(folder.path());
+        default -> start(folder.path());
       }
     }
     return ExitCode.OK;
@@ -105,6 +109,34 @@ final class BenchCommand implements Callable<Integer> {
   private void encode(Path folder) throws IOException {
     text("%-20s %8s %11s %7s%n", "subject", "wall s", "bytes", "SSIM");
     new EncodeBench(ENCODED, rounds, this::print).run(folder);
+  }
+
+  private void start(Path folder) throws IOException {
+    String java25 = Objects.requireNonNullElse(System.getenv("JAVA25_HOME"), "");
+    text("%-24s %-9s %8s %8s %12s%n", "subject", "Java", "ready s", "CPU s", "cache bytes");
+    try {
+      new StartBench(rounds, this::print).run(folder, java25.isEmpty() ? null : Path.of(java25));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("JAVA25_HOME: " + e.getMessage());
+    }
+    if (java25.isEmpty()) {
+      console.error("JAVA25_HOME is not set: Java 25 and its AOT cache are not measured");
+    }
+    text("The aim is %.1f s on two processors.%n", StartBench.AIM);
+  }
+
+  private void print(StartBench.Result result) {
+    if (json) {
+      console.out().println(Json.write(result));
+    }
+    text(
+        "%-24s %-9s %8.2f %8.2f %12d%n",
+        result.subject(),
+        result.parameters().java(),
+        result.wallSeconds(),
+        result.cpuSeconds(),
+        result.parameters().aotCacheBytes());
+    console.out().flush();
   }
 
   private void print(EncodeBench.Result result) {

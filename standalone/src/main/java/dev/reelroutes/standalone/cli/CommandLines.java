@@ -32,6 +32,7 @@ public final class CommandLines {
             .addSubcommand(new AcceptCommand(services))
             .addSubcommand(new RedateCommand(services))
             .addSubcommand(new SplitCommand(services))
+            .addSubcommand(new BackfillCommand(services))
             .addSubcommand(new BenchCommand());
     line.registerConverter(LocalDate.class, CommandLines::day);
     line.setCaseInsensitiveEnumValuesAllowed(true);

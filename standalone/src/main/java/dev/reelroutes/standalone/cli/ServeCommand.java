@@ -111,6 +111,7 @@ final class ServeCommand implements Callable<Integer> {
     line(out, "uploads to", buckets.uploads() + "/{movie}/");
     line(out, "movies in", buckets.movies());
     line(out, "HTTP", access.http());
+    line(out, "queues", access.queue());
     line(out, "data", access.accessKey() == null ? null : data.toAbsolutePath().toString());
     out.println("Running; Ctrl-C stops it.");
     out.flush();

@@ -5,11 +5,13 @@ import dev.reelroutes.routes.store.StoreSettings.Checksums;
 import dev.reelroutes.selfie.photo.IgnoreList;
 import dev.reelroutes.standalone.driver.Access;
 import dev.reelroutes.standalone.driver.Buckets;
+import dev.reelroutes.standalone.driver.DataFolder;
 import dev.reelroutes.standalone.driver.UsageException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,6 +65,30 @@ final class StoreOptions {
     return local
         .map(l -> new Target(store(l.access()), buckets(values, l.buckets())))
         .orElseGet(() -> new Target(store(values), buckets(values, Buckets.DEFAULTS)));
+  }
+
+  /** As settings of a pipeline of our own on that store, with what else was given. */
+  Map<String, String> pipeline() {
+    Target target = target();
+    StoreSettings store = target.store();
+    Map<String, String> settings = new HashMap<>(set);
+    settings.put("store.embedded", "false");
+    settings.put(ENDPOINT, store.endpoint() == null ? "" : store.endpoint().toString());
+    settings.put(REGION, store.region());
+    settings.put("store.path-style", Boolean.toString(store.pathStyle()));
+    settings.put("store.checksums", store.checksums().toString());
+    settings.put("store.access-key", Objects.requireNonNullElse(store.accessKey(), ""));
+    settings.put("store.secret-key", Objects.requireNonNullElse(store.secretKey(), ""));
+    settings.put("selfie.buckets.uploads", target.buckets().uploads());
+    settings.put("selfie.buckets.pending", target.buckets().pending());
+    settings.put("selfie.buckets.permanent", target.buckets().permanent());
+    settings.put("selfie.buckets.movies", target.buckets().movies());
+    return settings;
+  }
+
+  /** Data folder of a running serve. */
+  DataFolder folder() {
+    return DataFolder.kept(data);
   }
 
   /** What the routes ignore, as far as it is known here. */

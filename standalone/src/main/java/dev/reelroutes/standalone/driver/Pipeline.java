@@ -1,5 +1,7 @@
 package dev.reelroutes.standalone.driver;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Running routes, and the store that they run on. Closing it stops both in an orderly way. */
@@ -13,6 +15,24 @@ public interface Pipeline extends AutoCloseable {
 
   /** Where people and programs reach it. */
   Access access();
+
+  /**
+   * Prepares one upload now; of a pipeline that was started for that.
+   *
+   * @param key as it is
+   */
+  default Ending prepare(String key, Instant uploaded) {
+    throw new UnsupportedOperationException("uploads are prepared as they come");
+  }
+
+  /**
+   * Appends what is pending of a movie now, unless a batch of it is still open.
+   *
+   * @return what went wrong; null when nothing did
+   */
+  default @Nullable String append(String movie) {
+    throw new UnsupportedOperationException("movies are appended to as photos come");
+  }
 
   @Override
   void close();

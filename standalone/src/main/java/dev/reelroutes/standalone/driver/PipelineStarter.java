@@ -11,7 +11,9 @@ public interface PipelineStarter {
     /** One command's own pipeline: any free port, nothing else listens. */
     ONE_RUN,
     /** A server for others: the ports of the settings. */
-    SERVE
+    SERVE,
+    /** One command's own pipeline on a store that others share: it only does what it is asked. */
+    ON_REQUEST
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.reelroutes.standalone.runtime;
 import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.events.EventBus;
 import dev.reelroutes.routes.selfie.SelfieBeans;
+import dev.reelroutes.routes.selfie.SourceBeans;
+import dev.reelroutes.routes.selfie.SourceSettings;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.S3Bucket;
 import dev.reelroutes.routes.store.StoreAbilities;
@@ -12,16 +14,22 @@ import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.settings.Settings;
 import dev.reelroutes.standalone.driver.Access;
 import dev.reelroutes.standalone.driver.Buckets;
+import dev.reelroutes.standalone.driver.Ending;
 import dev.reelroutes.standalone.driver.Pipeline;
+import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import dev.reelroutes.standalone.driver.SettingsFiles;
+import dev.reelroutes.standalone.queue.QueueSettings;
+import dev.reelroutes.standalone.queue.UploadQueue;
 import dev.reelroutes.standalone.s3.EmbeddedS3;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,24 +42,31 @@ public final class StandalonePipeline implements Pipeline {
 
   private static final String ROUTES =
       "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,"
-          + "classpath:camel/sources.camel.yaml,classpath:camel/selfie-*.camel.yaml";
+          + "classpath:camel/selfie-*.camel.yaml";
+  private static final String SOURCE_ROUTES = "classpath:camel/sources.camel.yaml";
+  private static final String POLL_ROUTES = "classpath:camel/sources-poll.camel.yaml";
+  private static final String QUEUE_ROUTES = "classpath:camel/sources-sqs.camel.yaml";
   private static final String HTTP_ROUTES = "classpath:camel/http.camel.yaml";
 
   private static final String PROFILE = "CAMEL_MAIN_PROFILE";
 
   private final Main main = new Main();
   private final Path data;
+  private final Purpose purpose;
   private final boolean server;
   private final Wake wake = new Wake();
   private final Telemetry telemetry = new Telemetry();
   private @Nullable EmbeddedS3 embedded;
+  private @Nullable UploadQueue queue;
+  private volatile @Nullable ProducerTemplate requests;
   private @Nullable S3Client s3;
   private @Nullable Access access;
   private @Nullable Buckets buckets;
 
-  private StandalonePipeline(Path data, boolean server) {
+  private StandalonePipeline(Path data, Purpose purpose) {
     this.data = data;
-    this.server = server;
+    this.purpose = purpose;
+    this.server = purpose == Purpose.SERVE;
   }
 
   /**
@@ -62,7 +77,12 @@ public final class StandalonePipeline implements Pipeline {
    * @param server whether others use it: fixed ports, HTTP on
    */
   public static Pipeline start(Map<String, String> overrides, Path data, boolean server) {
-    StandalonePipeline pipeline = new StandalonePipeline(data, server);
+    return start(overrides, data, server ? Purpose.SERVE : Purpose.ONE_RUN);
+  }
+
+  /** Starts what the purpose needs. */
+  public static Pipeline start(Map<String, String> overrides, Path data, Purpose purpose) {
+    StandalonePipeline pipeline = new StandalonePipeline(data, purpose);
     try {
       pipeline.start(overrides);
       return pipeline;
@@ -73,6 +93,9 @@ public final class StandalonePipeline implements Pipeline {
   }
 
   private void start(Map<String, String> overrides) {
+    Ahead.load();
+    // Nobody looks at it; it would take a tenth of the start's time.
+    main.configure().withJmxEnabled(false);
     main.configure().withRoutesIncludePattern(server ? ROUTES + "," + HTTP_ROUTES : ROUTES);
     main.configure()
         .addConfiguration(
@@ -83,6 +106,9 @@ public final class StandalonePipeline implements Pipeline {
               }
             });
     overrides.forEach(main::addOverrideProperty);
+    if (purpose == Purpose.ON_REQUEST) {
+      Requests.NOTHING_BY_ITSELF.forEach(main::addOverrideProperty);
+    }
     String profile = overrides.getOrDefault(SettingsFiles.PROFILE, System.getenv(PROFILE));
     SettingsFiles.load(profile);
     main.configure().setProfile(profile);
@@ -126,8 +152,32 @@ public final class StandalonePipeline implements Pipeline {
       Telemetry.register(context, new StoreHealth(new StoreCheck(client), names.all()));
     }
     SelfieBeans.bind(context, selfie, opened, care.recovery(), clock);
+    source(context, source, opened, store.region());
     buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
     access = access(settings, store);
+  }
+
+  /** Wires what tells of uploads. */
+  private void source(
+      CamelContext context, Settings.Source source, SelfieBeans.Buckets opened, String region) {
+    if (purpose == Purpose.ON_REQUEST) {
+      return;
+    }
+    SourceSettings settings = SourceSettings.read(source);
+    SourceBeans.bind(context, settings, opened, Clock.systemUTC());
+    String routes = main.configure().getRoutesIncludePattern();
+    main.configure()
+        .setRoutesIncludePattern(
+            String.join(
+                ",", routes, SOURCE_ROUTES, settings.ofQueue() ? QUEUE_ROUTES : POLL_ROUTES));
+    if (settings.ofQueue()) {
+      QueueSettings queues = QueueSettings.read(source, region);
+      UploadQueue opening =
+          UploadQueue.open(queues, settings, queues.areEmbedded(embedded != null), server);
+      queue = opening;
+      context.getRegistry().bind("sqsClient", opening.receiver());
+      wake.tell(opening, opened.uploads());
+    }
   }
 
   /** What the embedded store can do is known; any other is asked. */
@@ -156,7 +206,8 @@ public final class StandalonePipeline implements Pipeline {
         store.region(),
         own == null ? null : own.accessKey(),
         own == null ? null : own.secretKey(),
-        server ? "http://" + settings.httpHost() + ":" + settings.httpPort() : null);
+        server ? "http://" + settings.httpHost() + ":" + settings.httpPort() : null,
+        queue == null || queue.endpoint() == null ? null : queue.endpoint().toString());
   }
 
   @Override
@@ -174,12 +225,37 @@ public final class StandalonePipeline implements Pipeline {
     return Objects.requireNonNull(access);
   }
 
+  @Override
+  public Ending prepare(String key, Instant uploaded) {
+    return Requests.prepare(requests(), key, uploaded);
+  }
+
+  @Override
+  public @Nullable String append(String movie) {
+    return Requests.append(requests(), movie);
+  }
+
+  private ProducerTemplate requests() {
+    ProducerTemplate made = requests;
+    if (made == null) {
+      made = main.getCamelContext().createProducerTemplate();
+      requests = made;
+    }
+    return made;
+  }
+
   /** Stops the routes first, so that what is under way still has its store. */
   @Override
   public void close() {
     wake.disconnect();
+    if (queue != null) {
+      queue.stopReceiving();
+    }
     main.stop();
     telemetry.close();
+    if (queue != null) {
+      queue.close();
+    }
     if (s3 != null) {
       s3.close();
     }

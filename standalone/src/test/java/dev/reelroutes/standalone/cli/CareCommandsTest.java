@@ -168,7 +168,17 @@ class CareCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "verify", "remove", "compact", "rebuild", "accept", "redate"})
+  @ValueSource(
+      strings = {
+        "status",
+        "verify",
+        "remove",
+        "compact",
+        "rebuild",
+        "accept",
+        "redate",
+        "backfill"
+      })
   void everyCommandHelpsWithExamples(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString())

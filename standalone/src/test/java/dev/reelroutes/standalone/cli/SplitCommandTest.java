@@ -68,7 +68,8 @@ class SplitCommandTest extends CommandTest {
     int code = run("split", text.toString(), "-o", parts());
 
     assertThat(code).isEqualTo(ExitCode.SOME_REJECTED);
-    assertThat(err.toString()).contains("notes.mp4 cannot be read as a movie", "FORMAT_NOT_ALLOWED");
+    assertThat(err.toString())
+        .contains("notes.mp4 cannot be read as a movie", "FORMAT_NOT_ALLOWED");
     assertThat(names()).isEmpty();
   }
 

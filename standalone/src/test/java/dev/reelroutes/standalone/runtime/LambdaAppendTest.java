@@ -18,7 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a server that answers as the API reference of Lambda's Invoke says. */
+/**
+ * The request as the SDK sends it, against the request syntax of <a
+ * href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a> in the Lambda API
+ * reference: path, {@code X-Amz-Invocation-Type} and payload; an event is answered by 202 and an
+ * empty body.
+ */
 class LambdaAppendTest {
 
   private static final String ENDPOINT = "aws.endpointUrlLambda";

@@ -1,4 +1,4 @@
-package dev.reelroutes.lambda;
+package dev.reelroutes.routes.selfie;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param key object key as it is, decoded
  * @param uploaded when; null when the event does not say
  */
-record Arrival(String key, @Nullable Instant uploaded) {}
+public record Arrival(String key, @Nullable Instant uploaded) {}
