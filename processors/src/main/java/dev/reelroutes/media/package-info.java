@@ -1,6 +1,6 @@
 /**
  * The leaf under every pipeline: pictures, samples and containers. The only package (with {@code
- * isolation} below it) that touches FFmpeg; nothing outside it holds native memory.
+ * isolation} and {@code cut} below it) that touches FFmpeg; nothing outside it holds native memory.
  *
  * <p>Where to begin reading:
  *
@@ -16,6 +16,7 @@
  *       samples of several encoders fit into one movie.
  *   <li>A movie of another program becomes samples: {@link
  *       dev.reelroutes.media.ForeignMovieConverter}.
+ *   <li>A video becomes parts: the package {@code cut}.
  * </ul>
  */
 @NullMarked

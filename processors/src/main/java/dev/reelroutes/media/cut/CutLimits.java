@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How large a video may be that is cut.
  *
- * @param file of any video; its duration bounds memory too: 25 bytes per picture
+ * @param file of any video; its duration bounds memory too: about 50 bytes per picture
  * @param maxParts at most so many
  */
 public record CutLimits(ForeignLimits file, int maxParts) {
