@@ -1,5 +1,7 @@
 package dev.reelroutes.routes.selfie;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.reelroutes.fixtures.DrawnPhoto;
 import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.events.EventBus;
@@ -15,11 +17,13 @@ import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.settings.Settings;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -110,6 +114,15 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
 
   MockEndpoint mock(String name) {
     return getMockEndpoint("mock:" + name);
+  }
+
+  /** Waits for messages, those among them that came before anybody expected any. */
+  void awaitMessages(String mock, int count) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (mock(mock).getReceivedCounter() < count) {
+      assertThat(System.nanoTime()).as("%d messages at %s", count, mock).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
   }
 
   void upload(String key, byte[] content) {

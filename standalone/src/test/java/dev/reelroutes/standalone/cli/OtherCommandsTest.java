@@ -21,7 +21,7 @@ class OtherCommandsTest extends CommandTest {
     whileServing =
         () -> codes.add(run("add", photos + "/a.jpg", "--movie", "daily", "--data", data));
 
-    int served = run("serve", "--data", data);
+    int served = run("serve", "--data", data, "--log-format", "text");
 
     assertThat(served).isZero();
     assertThat(codes).containsExactly(0);
@@ -29,9 +29,31 @@ class OtherCommandsTest extends CommandTest {
     assertThat(stores.get(0).accessKey()).isEqualTo("KEY");
     assertThat(out.toString())
         .contains(
-            "S3 endpoint  http://127.0.0.1:9000", "secret key   SECRET", "movie daily: 1 photo");
+            "S3 endpoint  http://127.0.0.1:9000",
+            "secret key   in " + folder.resolve("data/access.json"),
+            "movie daily: 1 photo")
+        .doesNotContain("SECRET");
     assertThat(folder.resolve("data/access.json")).doesNotExist();
     assertThat(pipeline.closed).isTrue();
+  }
+
+  @Test
+  void theSecretIsShownOnATerminalOnly() {
+    System.setProperty("reelroutes.columns", "80");
+    try {
+      assertThat(run("serve", "--data", folder + "/data")).isZero();
+    } finally {
+      System.clearProperty("reelroutes.columns");
+    }
+
+    assertThat(out.toString()).contains("secret key   SECRET");
+  }
+
+  @Test
+  void withoutATerminalItSaysInTheLogThatItRuns() {
+    assertThat(run("serve", "--data", folder + "/data")).isZero();
+
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test

@@ -255,7 +255,7 @@ class HostileUploadsTest {
 
   /** The one of production: what standard error gets. */
   private static PatternLayout layout() throws Exception {
-    String config = Files.readString(Path.of("src/main/resources/logback.xml"));
+    String config = Files.readString(Path.of("src/main/resources/logback-text.xml"));
     Matcher pattern = Pattern.compile("<pattern>(.*)\\$\\{.*</pattern>").matcher(config);
     assertThat(pattern.find()).isTrue();
     PatternLayout layout = new PatternLayout();
