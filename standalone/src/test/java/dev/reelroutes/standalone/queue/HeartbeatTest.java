@@ -7,6 +7,7 @@ import dev.reelroutes.settings.Settings;
 import dev.reelroutes.standalone.driver.SettingsFiles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,12 +22,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The endpoint of application.properties on a real queue, with a visibility timeout of 4 s. */
 @Tag("soak")
 class HeartbeatTest {
 
   private static final int SECONDS_AT_WORK = 13;
+
+  /** Long polls of 20 s for what was delivered five times in vain. */
+  private static final int PATIENCE = 4;
 
   private final AtomicInteger slow = new AtomicInteger();
   private final AtomicInteger bad = new AtomicInteger();
@@ -62,7 +67,11 @@ class HeartbeatTest {
 
       assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
       String dead = client.getQueueUrl(r -> r.queueName("reelroutes-uploads-dead")).queueUrl();
-      assertThat(client.receiveMessage(r -> r.queueUrl(dead).waitTimeSeconds(20)).messages())
+      List<Message> given = List.of();
+      for (int polls = 0; polls < PATIENCE && given.isEmpty(); polls++) {
+        given = client.receiveMessage(r -> r.queueUrl(dead).waitTimeSeconds(20)).messages();
+      }
+      assertThat(given)
           .singleElement()
           .satisfies(message -> assertThat(message.body()).contains("bad.jpg"));
       opened.stopReceiving();

@@ -25,6 +25,12 @@ class QueueSourceTest {
 
   private static final String QUEUE = "reelroutes-uploads";
 
+  /**
+   * Seconds. A queue hands messages to long polls whose process has gone meanwhile; they come again
+   * when this is over, which must be within the time that these tests wait.
+   */
+  private static final String VISIBILITY = "10";
+
   @TempDir private static Path folder;
 
   private static Fixture fixture;
@@ -32,7 +38,15 @@ class QueueSourceTest {
 
   @BeforeAll
   static void start() {
-    fixture = Fixture.start(folder, "selfie.source", "sqs", "selfie.poll.period", "200");
+    fixture =
+        Fixture.start(
+            folder,
+            "selfie.source",
+            "sqs",
+            "selfie.poll.period",
+            "200",
+            "selfie.queue.visibility-timeout",
+            VISIBILITY);
     sqs = client(queues(fixture.pipeline()));
   }
 
@@ -62,6 +76,7 @@ class QueueSourceTest {
     settings.put("media.isolation", "none");
     settings.put("selfie.source", "sqs");
     settings.put("selfie.poll.period", "200");
+    settings.put("selfie.queue.visibility-timeout", VISIBILITY);
     settings.put("store.endpoint", fixture.pipeline().access().s3());
     settings.put("store.path-style", "true");
     settings.put("store.access-key", fixture.pipeline().access().accessKey());
