@@ -1,5 +1,8 @@
 package dev.reelroutes.media;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Why an upload cannot be used. The names are part of the JSON beside a rejected upload. */
 public enum RejectReason {
   /** No bytes at all. */
@@ -45,5 +48,12 @@ public enum RejectReason {
   /** It would be cut into more parts than allowed. */
   TOO_MANY_PARTS,
   /** The decoder died of it three times. */
-  CRASHES_DECODER
+  CRASHES_DECODER;
+
+  /** Those that a photo can have; the others are of videos. */
+  public static Set<RejectReason> ofPhotos() {
+    Set<RejectReason> reasons = EnumSet.range(EMPTY, BAD_KEY);
+    reasons.add(CRASHES_DECODER);
+    return reasons;
+  }
 }

@@ -65,7 +65,7 @@ final class SelfieMeters {
             SelfieHeaders.IGNORED,
             SelfieHeaders.REJECTED)
         .forEach(SelfieMeters::prepared);
-    for (RejectReason reason : RejectReason.values()) {
+    for (RejectReason reason : RejectReason.ofPhotos()) {
       rejected(reason.name());
     }
     Metrics.counter(APPENDED);

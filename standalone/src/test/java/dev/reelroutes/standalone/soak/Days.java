@@ -29,6 +29,8 @@ final class Days {
     settings.put("selfie.size", WIDTH + "x" + HEIGHT);
     settings.put("selfie.batch.completion-timeout", "300");
     settings.put("selfie.poll.period", "500");
+    // Whoever was killed cannot give its turn back; the next one waits for that.
+    settings.put("selfie.lease.expiry", "2000");
     settings.put("errors.redelivery-delay", "10");
     settings.put("media.isolation", "none");
     return settings;
