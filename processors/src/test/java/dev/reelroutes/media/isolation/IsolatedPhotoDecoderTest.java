@@ -125,6 +125,7 @@ class IsolatedPhotoDecoderTest {
           .extracting(e -> ((UnusableException) e).reason())
           .isEqualTo(RejectReason.CRASHES_DECODER);
       assertThat(starts).hasContent("started\nstarted\nstarted\n");
+      assertThat(decoder.restarts()).isEqualTo(3);
 
       assertThat(decoder.decode(photo("well"), SIZE, Framing.PAD).size()).isEqualTo(SIZE);
       assertThat(decoder.idle()).hasSize(1);
