@@ -12,11 +12,11 @@ import dev.reelroutes.media.Framing;
 import dev.reelroutes.media.Picture;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
-import dev.reelroutes.routes.store.PreconditionFailedException;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.append.AppendWork;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,14 +111,15 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
     pending(1);
     append();
     byte[] theirs = content(movies, "daily.mp4");
-    movies.delete("daily.mp4", null);
+    pending(5);
+    append();
     pending(2);
-    mock("write").reset();
-    mock("write").whenExchangeReceived(1, exchange -> somebodyElseCommits(theirs));
-    mock("write").whenExchangeReceived(2, committing());
+    mock("write").whenExchangeReceived(3, exchange -> afterSomebodyElse(theirs, exchange));
+    MeterRegistry meters = counting();
 
     append();
 
+    assertThat(meters.get("reelroutes.commit.conflicts").counter().count()).isEqualTo(1);
     assertThat(numbers()).containsExactly(1, 2);
     assertThat(keys(pending, "")).isEmpty();
   }
@@ -268,9 +269,9 @@ class SelfieAppendRouteTest extends SelfieRoutesSupport {
   }
 
   /** Between our read and our write. */
-  private void somebodyElseCommits(byte[] movie) {
+  private void afterSomebodyElse(byte[] movie, Exchange exchange) throws Exception {
     movies.put("daily.mp4", Content.of(movie), Map.of(), Condition.always());
-    throw new PreconditionFailedException("somebody else committed", null);
+    committing().process(exchange);
   }
 
   private void pending(int... numbers) {

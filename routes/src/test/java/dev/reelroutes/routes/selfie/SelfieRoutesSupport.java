@@ -16,6 +16,9 @@ import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -114,6 +117,13 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
 
   MockEndpoint mock(String name) {
     return getMockEndpoint("mock:" + name);
+  }
+
+  /** What is counted from now on. */
+  static MeterRegistry counting() {
+    MeterRegistry meters = new SimpleMeterRegistry();
+    Metrics.addRegistry(meters);
+    return meters;
   }
 
   /** Waits for messages, those among them that came before anybody expected any. */
