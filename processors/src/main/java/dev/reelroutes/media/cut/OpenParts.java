@@ -48,7 +48,9 @@ final class OpenParts implements AutoCloseable {
 
   private PartWriter writer(int part) throws UnusableMovieException {
     while (next <= part) {
-      open.put(next, new PartWriter(listener.file(next), source, header));
+      if (plan.wanted(next)) {
+        open.put(next, new PartWriter(listener.file(next), source, header));
+      }
       next++;
     }
     PartWriter writer = open.get(part);
@@ -78,6 +80,9 @@ final class OpenParts implements AutoCloseable {
     long time = Clock.rescale(packet.pts(), stream, source.pictures());
     heard[track] = Math.max(heard[track], time);
     int part = plan.part(time);
+    if (!plan.wanted(part)) {
+      return;
+    }
     long begin = Clock.rescale(plan.begin(part), source.pictures(), stream);
     packet.pts(packet.pts() - begin).dts(packet.dts() - begin);
     // What begins before the pictures and cannot be hidden would be heard late.

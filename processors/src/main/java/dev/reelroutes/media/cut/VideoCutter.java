@@ -45,6 +45,7 @@ public final class VideoCutter {
         CutPlan plan = plan(source, index, order);
         try (CutRun run = new CutRun(source, index, plan, order)) {
           order.listener().begun(description, plan.size());
+          plan.leaveOut(order.listener()::wanted);
           run.run();
         }
       }

@@ -2,7 +2,7 @@ package dev.reelroutes.routes.care;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.reelroutes.routes.selfie.Bookkeeping;
-import dev.reelroutes.routes.selfie.Json;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;

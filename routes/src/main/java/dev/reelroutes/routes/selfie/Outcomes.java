@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.selfie;
 
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;

@@ -1,5 +1,7 @@
 package dev.reelroutes.routes.selfie;
 
+import dev.reelroutes.routes.arrivals.S3EventsTest;
+import dev.reelroutes.routes.store.Json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

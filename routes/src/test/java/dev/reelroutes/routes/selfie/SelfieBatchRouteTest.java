@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.selfie;
 
+import dev.reelroutes.routes.store.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

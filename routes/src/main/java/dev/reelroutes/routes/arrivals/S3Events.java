@@ -1,5 +1,6 @@
-package dev.reelroutes.routes.selfie;
+package dev.reelroutes.routes.arrivals;
 
+import dev.reelroutes.routes.store.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
@@ -49,7 +50,7 @@ public record S3Events(String bucket) {
    *
    * @throws IllegalArgumentException when it is none of these
    */
-  Set<String> otherBuckets(JsonNode event) {
+  public Set<String> otherBuckets(JsonNode event) {
     Set<String> names = new TreeSet<>();
     created(event).map(Created::bucket).filter(name -> !name.equals(bucket)).forEach(names::add);
     return names;
