@@ -33,8 +33,11 @@ public final class SplitHeaders {
   /** Value of {@link #OUTCOME}: its list is closed; now, or before. */
   public static final String DONE = "done";
 
-  /** Value of {@link #OUTCOME}: it cannot be split; now, or before. */
+  /** Value of {@link #OUTCOME}: it cannot be split. */
   public static final String REJECTED = "rejected";
+
+  /** Value of {@link #OUTCOME}: it was found before that it cannot be split. */
+  public static final String REJECTED_BEFORE = "rejected-before";
 
   /** Value of {@link #OUTCOME}: another upload took its key, or it is gone. */
   public static final String SUPERSEDED = "superseded";

@@ -33,6 +33,9 @@ public record VideoItem(
   /** The table's key. */
   public static final String ID = "VideoId";
 
+  /** The field of an upload's list of parts. */
+  public static final String PARTS = "sub_videos";
+
   private static final int DECIMALS = 6;
 
   public VideoItem {
@@ -94,7 +97,7 @@ public record VideoItem(
       row.put("parent_video", parent.value());
     }
     if (parts != null) {
-      row.put("sub_videos", parts.stream().map(VideoId::value).toList());
+      row.put(PARTS, parts.stream().map(VideoId::value).toList());
     }
     return row;
   }
