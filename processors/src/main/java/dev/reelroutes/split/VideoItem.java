@@ -106,6 +106,10 @@ public record VideoItem(
   private static Number number(double value) {
     BigDecimal rounded =
         BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
-    return rounded.scale() <= 0 ? rounded.longValue() : rounded.doubleValue();
+    // No conditional expression: it would make both a double.
+    if (rounded.scale() <= 0) {
+      return rounded.longValue();
+    }
+    return rounded.doubleValue();
   }
 }

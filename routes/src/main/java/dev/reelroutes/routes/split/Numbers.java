@@ -10,6 +10,10 @@ public final class Numbers {
   /** A whole one is a Long, any other a Double. */
   public static Number of(String decimal) {
     BigDecimal exact = new BigDecimal(decimal).stripTrailingZeros();
-    return exact.scale() <= 0 ? exact.longValueExact() : exact.doubleValue();
+    // No conditional expression: it would make both a double.
+    if (exact.scale() <= 0) {
+      return exact.longValueExact();
+    }
+    return exact.doubleValue();
   }
 }

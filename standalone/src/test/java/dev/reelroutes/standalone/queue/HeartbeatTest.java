@@ -52,7 +52,10 @@ class HeartbeatTest {
             .replace("{{selfie.queue.consumers}}", "2")
             .replace("{{selfie.queue.visibility-timeout}}", "4");
 
-    try (UploadQueue opened = UploadQueue.open(queues, SourceSettings.read(source), true, false);
+    SourceSettings sources = SourceSettings.read(source);
+    try (Queues opened = Queues.open(queues, true, false);
+        UploadQueue uploads =
+            opened.queue("selfie.queue", sources.queue(), sources.visibilityTimeout());
         SqsClient client = queues.at(opened.endpoint()).client();
         DefaultCamelContext camel = new DefaultCamelContext()) {
       camel.getRegistry().bind("sqsClient", opened.receiver());
@@ -63,7 +66,7 @@ class HeartbeatTest {
               new LoggingExceptionHandler(camel, HeartbeatTest.class, LoggingLevel.OFF));
       camel.addRoutes(route(uri));
       camel.start();
-      opened.tell(Stream.of(upload("slow.jpg"), upload("bad.jpg")));
+      uploads.tell(Stream.of(upload("slow.jpg"), upload("bad.jpg")));
 
       assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
       String dead = client.getQueueUrl(r -> r.queueName("reelroutes-uploads-dead")).queueUrl();
