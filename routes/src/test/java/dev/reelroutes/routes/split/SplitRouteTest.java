@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -143,6 +145,21 @@ class SplitRouteTest extends SplitRoutesSupport {
     assertThat(split(KEY)).isEqualTo("taken");
 
     assertThat(mock("fetch").getReceivedCounter()).isZero();
+  }
+
+  @Test
+  void ofTwoWorkersOnOneVideoOneDoesIt() throws Exception {
+    upload(KEY, video());
+
+    CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> split(KEY));
+    String mine = split(KEY);
+
+    assertThat(List.of(mine, other.get(60, TimeUnit.SECONDS)))
+        .contains("done")
+        .isSubsetOf("done", "taken");
+    assertIsWhole(onlyVideo(), STEM, 100);
+    assertThat(mock("put").getReceivedCounter()).isEqualTo(4);
+    assertThat(mock("item").getReceivedCounter()).isEqualTo(4);
   }
 
   @Test
