@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where parts go: a template such as {@code project/{video_name}/split}, then {@code
- * /{last of the name}_{number}.{extension}}.
+ * Where parts go: a template such as {@code project/{video_name}/split}, then {@code /{last of the
+ * name}_{number}.{extension}}.
  *
  * @param template knows {@code {video_name}} and {@code {video_id}}; no slash at its ends
  */

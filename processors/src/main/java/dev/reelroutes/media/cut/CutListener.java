@@ -11,8 +11,8 @@ public interface CutListener {
 
   /**
    * Whether a part is to be made; asked after {@link #begun}. One that is not, because it is there
-   * from an earlier run, is neither encoded nor written nor told of; the others come out as if it
-   * were.
+   * from an earlier run, is neither encoded nor written nor told of; the others hold what they
+   * would have held.
    */
   default boolean wanted(int part) {
     return true;

@@ -1,9 +1,9 @@
 package dev.reelroutes.routes.arrivals;
 
-import dev.reelroutes.routes.store.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelroutes.routes.errors.DeadLetters;
+import dev.reelroutes.routes.store.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

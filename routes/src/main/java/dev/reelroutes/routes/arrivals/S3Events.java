@@ -1,8 +1,8 @@
 package dev.reelroutes.routes.arrivals;
 
-import dev.reelroutes.routes.store.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelroutes.routes.store.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dead letter: what could not be done after all redeliveries is kept by the pipeline whose route
- * failed, which its id begins with, and counted. Whatever the routes worked on stays where it is.
+ * The dead letter: what could not be done after all redeliveries is kept by the pipeline whose
+ * route failed, which its id begins with, and counted. Whatever the routes worked on stays where it
+ * is.
  */
 public final class DeadLetters {
 

@@ -1,11 +1,11 @@
 package dev.reelroutes.routes.selfie;
 
-import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.ConflictException;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.NotFoundException;
 import dev.reelroutes.routes.store.PreconditionFailedException;
 import dev.reelroutes.routes.store.StoreException;

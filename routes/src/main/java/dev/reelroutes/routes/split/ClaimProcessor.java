@@ -69,8 +69,7 @@ public final class ClaimProcessor implements Processor {
 
   private void claim(Exchange exchange, Upload upload, Head head) throws IOException {
     Message message = exchange.getMessage();
-    Claims.Taken taken =
-        claims.take(upload, UUID.randomUUID().toString(), settings.cut());
+    Claims.Taken taken = claims.take(upload, UUID.randomUUID().toString(), settings.cut());
     Claim claim = taken.claim();
     message.setHeader(SplitHeaders.VIDEO_ID, claim.id().toString());
     if (!taken.mine()) {

@@ -136,9 +136,7 @@ public final class Claims {
    * @throws ClaimLostException if the claim is not ours any more
    */
   void insert(Claim mine, VideoItem item) {
-    must(
-        mine,
-        List.of(Write.check(mine.id().claim(), held(mine)), Write.put(item.row())));
+    must(mine, List.of(Write.check(mine.id().claim(), held(mine)), Write.put(item.row())));
   }
 
   /**
@@ -153,9 +151,7 @@ public final class Claims {
             .orElseThrow(() -> new IllegalStateException("no item of video " + mine.id()));
     item.put(VideoItem.PARTS, parts.stream().map(VideoId::value).toList());
     must(
-        mine,
-        List.of(
-            Write.when(mine.ended(State.DONE, null).row(), held(mine)), Write.put(item)));
+        mine, List.of(Write.when(mine.ended(State.DONE, null).row(), held(mine)), Write.put(item)));
   }
 
   /**

@@ -44,8 +44,7 @@ public final class DynamoVideoTable implements VideoTable {
   public Optional<Map<String, Object>> find(long id) {
     return guard(
         () -> {
-          var answer =
-              client.getItem(b -> b.tableName(table).key(key(id)).consistentRead(true));
+          var answer = client.getItem(b -> b.tableName(table).key(key(id)).consistentRead(true));
           return answer.hasItem() ? Optional.of(row(answer.item())) : Optional.empty();
         });
   }
@@ -80,47 +79,52 @@ public final class DynamoVideoTable implements VideoTable {
   }
 
   private TransactWriteItem item(Write write) {
-    Map<String, String> names = new HashMap<>();
-    Map<String, AttributeValue> values = new HashMap<>();
-    List<String> terms = new ArrayList<>();
-    if (write.absent()) {
-      names.put("#id", VideoItem.ID);
-      terms.add("attribute_not_exists(#id)");
-    }
-    write
-        .expected()
-        .forEach(
-            (field, value) -> {
-              int n = terms.size();
-              names.put("#f" + n, field);
-              values.put(":v" + n, attribute(value));
-              terms.add("#f" + n + " = :v" + n);
-            });
-    String condition = terms.isEmpty() ? null : String.join(" AND ", terms);
-    Map<String, String> usedNames = names.isEmpty() ? null : names;
-    Map<String, AttributeValue> usedValues = values.isEmpty() ? null : values;
+    Condition condition = Condition.of(write);
     Map<String, Object> row = write.row();
-    return row == null
-        ? TransactWriteItem.builder()
-            .conditionCheck(
-                ConditionCheck.builder()
-                    .tableName(table)
-                    .key(key(write.id()))
-                    .conditionExpression(condition)
-                    .expressionAttributeNames(usedNames)
-                    .expressionAttributeValues(usedValues)
-                    .build())
-            .build()
-        : TransactWriteItem.builder()
-            .put(
-                Put.builder()
-                    .tableName(table)
-                    .item(attributes(row))
-                    .conditionExpression(condition)
-                    .expressionAttributeNames(usedNames)
-                    .expressionAttributeValues(usedValues)
-                    .build())
-            .build();
+    if (row == null) {
+      ConditionCheck check =
+          ConditionCheck.builder()
+              .tableName(table)
+              .key(key(write.id()))
+              .conditionExpression(condition.expression())
+              .expressionAttributeNames(condition.names())
+              .expressionAttributeValues(condition.values())
+              .build();
+      return TransactWriteItem.builder().conditionCheck(check).build();
+    }
+    Put.Builder put = Put.builder().tableName(table).item(attributes(row));
+    if (!condition.names().isEmpty()) {
+      put.conditionExpression(condition.expression()).expressionAttributeNames(condition.names());
+    }
+    if (!condition.values().isEmpty()) {
+      put.expressionAttributeValues(condition.values());
+    }
+    return TransactWriteItem.builder().put(put.build()).build();
+  }
+
+  /** What must hold, in DynamoDB's words; all empty if nothing must. */
+  private record Condition(
+      String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+
+    static Condition of(Write write) {
+      List<String> terms = new ArrayList<>();
+      Map<String, String> names = new HashMap<>();
+      Map<String, AttributeValue> values = new HashMap<>();
+      if (write.absent()) {
+        names.put("#id", VideoItem.ID);
+        terms.add("attribute_not_exists(#id)");
+      }
+      write
+          .expected()
+          .forEach(
+              (field, value) -> {
+                int n = terms.size();
+                names.put("#f" + n, field);
+                values.put(":v" + n, attribute(value));
+                terms.add("#f" + n + " = :v" + n);
+              });
+      return new Condition(String.join(" AND ", terms), names, values);
+    }
   }
 
   @Override

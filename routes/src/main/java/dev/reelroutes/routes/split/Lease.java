@@ -1,10 +1,10 @@
 package dev.reelroutes.routes.split;
 
+import dev.reelroutes.routes.store.StoreException;
 import dev.reelroutes.split.Claim;
 import dev.reelroutes.split.Claim.State;
 import dev.reelroutes.split.VideoId;
 import dev.reelroutes.split.VideoItem;
-import dev.reelroutes.routes.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;

@@ -119,8 +119,7 @@ public final class PartStore {
   /** What is in a part. */
   static Media media(Video video, Duration duration, int frames) {
     double fps = duration.isZero() ? 0 : frames * 1e9 / duration.toNanos();
-    return new Media(
-        video.width(), video.height(), fps, duration, !video.audio().isEmpty());
+    return new Media(video.width(), video.height(), fps, duration, !video.audio().isEmpty());
   }
 
   private static String type(String extension) {

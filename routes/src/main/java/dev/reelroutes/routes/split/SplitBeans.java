@@ -28,8 +28,7 @@ public final class SplitBeans {
     Scratch scratch = scratch(context, settings);
     Claims claims = new Claims(stores.table(), settings.leaseExpiry(), clock);
     VideoUploads uploads =
-        new VideoUploads(
-            stores.input(), settings.input().prefix(), clock, context::isStopping);
+        new VideoUploads(stores.input(), settings.input().prefix(), clock, context::isStopping);
     PartStore parts = new PartStore(stores.output());
     VideoItems items = new VideoItems(clock);
     ExecutorService senders =
@@ -55,8 +54,7 @@ public final class SplitBeans {
     registry.bind("videoStatus", new VideoStatus(stores.table()));
     registry.bind(
         "splitNotifications",
-        new Notifications(
-            stores.input().name(), failures::keep, SplitMeters::toldAge, clock));
+        new Notifications(stores.input().name(), failures::keep, SplitMeters::toldAge, clock));
     DeadLetters.bind(context, "split", failures);
   }
 

@@ -63,7 +63,12 @@ final class SplitFailures implements DeadLetters.Keeper {
     put(
         poison.message(),
         new DeadLetter(
-            "split-notifications", null, null, poison.error(), poison.message(), poison.failedAt()));
+            "split-notifications",
+            null,
+            null,
+            poison.error(),
+            poison.message(),
+            poison.failedAt()));
   }
 
   private void put(String subject, DeadLetter letter) {

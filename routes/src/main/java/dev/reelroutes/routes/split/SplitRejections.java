@@ -58,8 +58,7 @@ public final class SplitRejections {
     Claim claim = work.lease().claim();
     Message message = exchange.getMessage();
     String reason = message.getHeader(SplitHeaders.REASON, String.class);
-    String detail =
-        Objects.requireNonNull(message.getHeader(SplitHeaders.DETAIL, String.class));
+    String detail = Objects.requireNonNull(message.getHeader(SplitHeaders.DETAIL, String.class));
     Rejection rejection =
         new Rejection(
             RejectReason.valueOf(reason),

@@ -98,7 +98,10 @@ final class SplitWork extends SynchronizationAdapter {
   Place place(int part, String extension) {
     String key = stem() + part + "." + extension;
     return new Place(
-        names().bucket(), key, key.substring(key.lastIndexOf('/') + 1, key.lastIndexOf('.')), extension);
+        names().bucket(),
+        key,
+        key.substring(key.lastIndexOf('/') + 1, key.lastIndexOf('.')),
+        extension);
   }
 
   /** How the keys of all parts begin, up to the number. */

@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  */
 public record TableSettings(StoreSettings reached, String table, Embedded embedded) {
 
-  private static final Setting<Embedded> EMBEDDED =
-      oneOf("split.table.embedded", Embedded.class);
+  private static final Setting<Embedded> EMBEDDED = oneOf("split.table.embedded", Embedded.class);
   private static final Setting<String> REGION = optionalText("split.dynamodb.region");
   private static final Setting<String> TABLE = text("split.dynamodb.table_id");
   private static final Setting<String> ENDPOINT = optionalText("split.dynamodb.endpoint");
@@ -52,8 +51,7 @@ public record TableSettings(StoreSettings reached, String table, Embedded embedd
    */
   public static TableSettings read(Settings.Source source, String region) {
     Settings values =
-        Settings.read(
-            List.of(EMBEDDED, REGION, TABLE, ENDPOINT, ACCESS_KEY, SECRET_KEY), source);
+        Settings.read(List.of(EMBEDDED, REGION, TABLE, ENDPOINT, ACCESS_KEY, SECRET_KEY), source);
     String address = values.find(ENDPOINT);
     return new TableSettings(
         new StoreSettings(

@@ -44,8 +44,7 @@ public final class VideoItems {
     insert(
         finished.work(),
         finished.place(),
-        PartStore.media(
-            finished.video(), finished.part().duration(), finished.part().frames()));
+        PartStore.media(finished.video(), finished.part().duration(), finished.part().frames()));
   }
 
   /** Inserts the item of a part that is uploaded, unless an earlier run did. */

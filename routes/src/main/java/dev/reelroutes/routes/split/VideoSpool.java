@@ -27,8 +27,7 @@ public final class VideoSpool {
     try (InputStream in = input.open(key, work.upload().etag())) {
       long size = Files.copy(in, work.file(), StandardCopyOption.REPLACE_EXISTING);
       if (size != work.upload().size()) {
-        throw new IOException(
-            "got %d bytes of %d".formatted(size, work.upload().size()));
+        throw new IOException("got %d bytes of %d".formatted(size, work.upload().size()));
       }
       exchange.getMessage().setHeader(SplitHeaders.OUTCOME, SplitHeaders.FETCHED);
     } catch (NotFoundException | PreconditionFailedException e) {

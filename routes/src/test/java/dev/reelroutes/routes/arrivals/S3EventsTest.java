@@ -1,11 +1,11 @@
 package dev.reelroutes.routes.arrivals;
 
-import dev.reelroutes.routes.store.Json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelroutes.routes.store.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

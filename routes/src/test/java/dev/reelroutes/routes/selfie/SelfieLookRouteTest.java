@@ -1,10 +1,10 @@
 package dev.reelroutes.routes.selfie;
 
-import dev.reelroutes.routes.store.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieHeaders;

@@ -15,7 +15,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -47,9 +49,16 @@ class DynamoVideoTableTest extends VideoTableContract {
         t ->
             t.tableName("videos")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(k -> k.attributeName("VideoId").keyType(KeyType.HASH))
+                .keySchema(
+                    KeySchemaElement.builder()
+                        .attributeName("VideoId")
+                        .keyType(KeyType.HASH)
+                        .build())
                 .attributeDefinitions(
-                    a -> a.attributeName("VideoId").attributeType(ScalarAttributeType.N)));
+                    AttributeDefinition.builder()
+                        .attributeName("VideoId")
+                        .attributeType(ScalarAttributeType.N)
+                        .build()));
   }
 
   @AfterAll

@@ -70,18 +70,14 @@ public abstract class VideoTableContract {
     boolean lost =
         table()
             .write(
-                List.of(
-                    Write.put(row(15, "name", "part")),
-                    Write.check(-14, Map.of("token", 2L))));
+                List.of(Write.put(row(15, "name", "part")), Write.check(-14, Map.of("token", 2L))));
     assertThat(lost).isFalse();
     assertThat(table().find(15)).isEmpty();
 
     boolean held =
         table()
             .write(
-                List.of(
-                    Write.put(row(15, "name", "part")),
-                    Write.check(-14, Map.of("token", 1L))));
+                List.of(Write.put(row(15, "name", "part")), Write.check(-14, Map.of("token", 1L))));
     assertThat(held).isTrue();
     assertThat(table().find(15)).contains(row(15, "name", "part"));
     assertThat(table().find(-14)).contains(row(-14, "token", 1L));

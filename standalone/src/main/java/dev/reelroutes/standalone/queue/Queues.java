@@ -1,16 +1,18 @@
 package dev.reelroutes.standalone.queue;
 
+import dev.reelroutes.routes.store.StoreException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import dev.reelroutes.routes.store.StoreException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The service that has the queues of all pipelines: SQS, another server, or one in this process. */
+/**
+ * The service that has the queues of all pipelines: SQS, another server, or one in this process.
+ */
 public final class Queues implements AutoCloseable {
 
   /** Deliveries of an embedded queue before a message goes to its dead-letter queue. */

@@ -14,8 +14,7 @@ enum PipelineName {
   SPLIT;
 
   /** Which of them. */
-  static final Setting<Set<PipelineName>> CHOSEN =
-      Setting.of("pipelines", PipelineName::parse);
+  static final Setting<Set<PipelineName>> CHOSEN = Setting.of("pipelines", PipelineName::parse);
 
   private static Set<PipelineName> parse(String text) {
     Set<PipelineName> names = new LinkedHashSet<>();

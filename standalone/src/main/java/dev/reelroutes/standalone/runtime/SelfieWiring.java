@@ -84,10 +84,7 @@ final class SelfieWiring implements Wiring {
     }
     SourceBeans.bind(context, sources, opened, clock);
     if (hasQueue()) {
-      queue =
-          ground
-              .queuesOf()
-              .queue("selfie.queue", sources.queue(), sources.visibilityTimeout());
+      queue = ground.queuesOf().queue("selfie.queue", sources.queue(), sources.visibilityTimeout());
       wake.tell(queue, opened.uploads());
     }
   }

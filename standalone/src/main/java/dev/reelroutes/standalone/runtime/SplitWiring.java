@@ -61,8 +61,7 @@ final class SplitWiring implements Wiring {
 
   @Override
   public void bind(Ground ground) {
-    TableSettings tables =
-        TableSettings.read(ground.source(), ground.settings().store().region());
+    TableSettings tables = TableSettings.read(ground.source(), ground.settings().store().region());
     VideoTable opened =
         tables.isEmbedded(ground.settings().embedded())
             ? H2VideoTable.open(ground.data().resolve(TABLE_FILE))
@@ -81,8 +80,7 @@ final class SplitWiring implements Wiring {
         .getPropertiesComponent()
         .addOverrideProperty("split.look.period", Long.toString(sources.look().toMillis()));
     if (hasQueue()) {
-      queue =
-          ground.queuesOf().queue("split.queue", sources.queue(), sources.visibilityTimeout());
+      queue = ground.queuesOf().queue("split.queue", sources.queue(), sources.visibilityTimeout());
       wake.tell(queue, stores.input());
     }
   }

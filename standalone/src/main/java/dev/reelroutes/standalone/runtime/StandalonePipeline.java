@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * camel-main with the routes of one or several pipelines, on the embedded S3 or another store.
- * Settings are read and the store is checked before the first route starts, so that what is wrong is
- * one clear error.
+ * Settings are read and the store is checked before the first route starts, so that what is wrong
+ * is one clear error.
  */
 public final class StandalonePipeline implements Pipeline {
 

@@ -132,10 +132,9 @@ public final class H2VideoTable implements VideoTable {
   private static Map<String, Object> row(String json) {
     try {
       Map<String, Object> row = new LinkedHashMap<>();
-      Json.MAPPER
-          .readTree(json)
-          .fields()
-          .forEachRemaining(field -> row.put(field.getKey(), value(field.getValue())));
+      for (Map.Entry<String, JsonNode> field : Json.MAPPER.readTree(json).properties()) {
+        row.put(field.getKey(), value(field.getValue()));
+      }
       return row;
     } catch (JsonProcessingException e) {
       throw new StoreException("a row of the table of videos cannot be read", e);

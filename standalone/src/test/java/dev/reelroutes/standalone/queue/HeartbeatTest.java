@@ -45,12 +45,7 @@ class HeartbeatTest {
     Properties settings = SettingsFiles.load(null);
     Settings.Source source = settings::getProperty;
     QueueSettings queues = QueueSettings.read(source, "us-east-1");
-    String uri =
-        settings
-            .getProperty("selfie.queue.uri")
-            .replace("{{selfie.queue}}", queue)
-            .replace("{{selfie.queue.consumers}}", "2")
-            .replace("{{selfie.queue.visibility-timeout}}", "4");
+    String uri = uri(settings, queue);
 
     SourceSettings sources = SourceSettings.read(source);
     try (Queues opened = Queues.open(queues, true, false);
@@ -82,6 +77,14 @@ class HeartbeatTest {
 
     assertThat(slow).hasValue(1);
     assertThat(bad).hasValue(5);
+  }
+
+  private static String uri(Properties settings, String queue) {
+    return settings
+        .getProperty("selfie.queue.uri")
+        .replace("{{selfie.queue}}", queue)
+        .replace("{{selfie.queue.consumers}}", "2")
+        .replace("{{selfie.queue.visibility-timeout}}", "4");
   }
 
   private RouteBuilder route(String uri) {
