@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of {@code split} hands to the next: {@code {"continue":{"key":"in/beach.mp4","run":2,
+ * What one run of {@code split} hands to the next: {@code
+ * {"continue":{"key":"in/beach.mp4","run":2,
  * "videoId":"3620194518206125568","parts":26,"stalls":0}}}.
  *
  * @param key of the upload
@@ -43,7 +44,9 @@ record Continuation(String key, int run, @Nullable Progress progress) {
       Progress progress =
           fields.get("videoId") instanceof String id
               ? new Progress(
-                  new VideoId(Long.parseLong(id)), number(fields, "parts"), number(fields, "stalls"))
+                  new VideoId(Long.parseLong(id)),
+                  number(fields, "parts"),
+                  number(fields, "stalls"))
               : null;
       return new Continuation(key, number(fields, "run"), progress);
     }

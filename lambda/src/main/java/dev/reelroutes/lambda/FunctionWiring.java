@@ -9,8 +9,8 @@ import org.apache.camel.spi.CamelContextCustomizer;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Binds the pipeline of the function that {@code QUARKUS_LAMBDA_HANDLER} names; the settings and the
- * clients of the others are not even looked at.
+ * Binds the pipeline of the function that {@code QUARKUS_LAMBDA_HANDLER} names; the settings and
+ * the clients of the others are not even looked at.
  */
 @Singleton
 @Unremovable

@@ -12,8 +12,8 @@ import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function {@code prepare}: S3 events in, dated photos out. Uploads that were prepared the first
- * time are gone when an event is repeated, and are passed over.
+ * The function {@code prepare}: S3 events in, dated photos out. Uploads that were prepared the
+ * first time are gone when an event is repeated, and are passed over.
  */
 @Named("prepare")
 @Singleton

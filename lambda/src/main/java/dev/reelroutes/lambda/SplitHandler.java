@@ -68,8 +68,7 @@ public final class SplitHandler
             .plusMillis(context.getRemainingTimeInMillis())
             .minus(wiring.margin());
     if (!Continuation.isIn(input)) {
-      return events.handle(
-          input, arrival -> run(Continuation.first(arrival.key()), deadline));
+      return events.handle(input, arrival -> run(Continuation.first(arrival.key()), deadline));
     }
     String failure = run(Continuation.of(input), deadline);
     if (failure != null) {

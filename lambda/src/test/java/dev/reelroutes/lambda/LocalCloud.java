@@ -39,7 +39,9 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
       config.put("selfie.buckets." + bucket, "test-" + bucket);
     }
     // Where append is the function, both are in one process.
-    config.put("lambda.routes.append", "classpath:camel/events.camel.yaml,classpath:camel/selfie-*.camel.yaml");
+    config.put(
+        "lambda.routes.append",
+        "classpath:camel/events.camel.yaml,classpath:camel/selfie-*.camel.yaml");
     config.put("events.bus", "test-bus");
     config.put("selfie.size", "160x120");
     config.put("errors.redelivery-delay", "10");

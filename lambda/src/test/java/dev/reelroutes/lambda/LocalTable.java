@@ -72,9 +72,7 @@ public final class LocalTable implements QuarkusTestResourceLifecycleManager, Au
 
   /** The items of a video and of its parts; the video's own is the one without a parent. */
   List<Map<String, AttributeValue>> items(String keyPart) {
-    return rows(keyPart).stream()
-        .filter(row -> !row.get("VideoId").n().startsWith("-"))
-        .toList();
+    return rows(keyPart).stream().filter(row -> !row.get("VideoId").n().startsWith("-")).toList();
   }
 
   /** The claim to an upload. */

@@ -100,8 +100,7 @@ class SplitHandlerTest {
     Map<String, Object> answer =
         invoke("{\"Records\":[" + message("m1", good) + "," + message("m2", "no event") + "]}");
 
-    assertThat(answer)
-        .containsEntry("batchItemFailures", List.of(Map.of("itemIdentifier", "m2")));
+    assertThat(answer).containsEntry("batchItemFailures", List.of(Map.of("itemIdentifier", "m2")));
     assertThat(cloud.keys("parts", "project/queue/")).hasSize(1);
   }
 
@@ -160,8 +159,7 @@ class SplitHandlerTest {
     assertThat(cloud.keys("parts", "project/long/")).hasSizeBetween(1, 2);
     JsonNode schedule = aws.schedules().get(0).body();
     assertThat(schedule.path("Target").path("Arn").asText()).endsWith(":function:split");
-    assertThat(at(schedule))
-        .isBetween(asked, asked.plusSeconds(900).plus(Duration.ofMinutes(2)));
+    assertThat(at(schedule)).isBetween(asked, asked.plusSeconds(900).plus(Duration.ofMinutes(2)));
     assertThat(payload(0).toString()).contains("key=in/long.mp4", "run=1", "stalls=0");
 
     time.reset();
@@ -243,8 +241,7 @@ class SplitHandlerTest {
 
   @Test
   void aContinuationThatIsNoneFails() {
-    assertThatThrownBy(
-            () -> function.handleRequest(Map.of("continue", 3), Invocation.called("r1")))
+    assertThatThrownBy(() -> function.handleRequest(Map.of("continue", 3), Invocation.called("r1")))
         .hasMessageContaining("\"key\"");
   }
 

@@ -28,8 +28,8 @@ final class Container implements AutoCloseable {
   /**
    * @param beside settings of the function's environment
    */
-  static Container start(
-      Options options, EmbeddedS3 s3, RuntimeApi api, Map<String, String> beside) throws IOException {
+  static Container start(Options options, EmbeddedS3 s3, RuntimeApi api, Map<String, String> beside)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command(options));
     // The client looks for its natives and the function where Lambda has them.
     builder.directory(Path.of(options.text("home")).toFile());
@@ -38,7 +38,9 @@ final class Container implements AutoCloseable {
     environment
         .keySet()
         .removeIf(
-            name -> !name.matches("PATH|(SELFIE|SPLIT|LAMBDA|EVENTS|MEDIA|ERRORS|QUARKUS|JAVA_TOOL)_.*"));
+            name ->
+                !name.matches(
+                    "PATH|(SELFIE|SPLIT|LAMBDA|EVENTS|MEDIA|ERRORS|QUARKUS|JAVA_TOOL)_.*"));
     environment.putAll(lambdas(options, api));
     environment.putAll(settings(s3, api));
     environment.putAll(beside);

@@ -61,8 +61,7 @@ public final class RunLocal {
       long init, long cpu, List<Long> invocations, long memory, boolean failed) {}
 
   /** One container: a process, and as many invocations as asked for. */
-  private Measured start(EmbeddedS3 s3, LocalStore store, Beside beside)
-      throws Exception {
+  private Measured start(EmbeddedS3 s3, LocalStore store, Beside beside) throws Exception {
     List<Long> invocations = new ArrayList<>();
     try (RuntimeApi api = new RuntimeApi(options)) {
       long begun = System.nanoTime();

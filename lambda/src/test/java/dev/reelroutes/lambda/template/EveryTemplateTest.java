@@ -45,7 +45,9 @@ class EveryTemplateTest {
   @MethodSource("templates")
   void nothingWaitsForItself(Template template) {
     for (String name : template.resources().keySet()) {
-      assertThat(needs(template, name, new HashSet<>())).as("what %s needs", name).doesNotContain(name);
+      assertThat(needs(template, name, new HashSet<>()))
+          .as("what %s needs", name)
+          .doesNotContain(name);
     }
   }
 

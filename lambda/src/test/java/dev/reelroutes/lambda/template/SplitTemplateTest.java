@@ -157,7 +157,9 @@ class SplitTemplateTest {
             "ApproximateAgeOfOldestMessage ${VideoQueue.QueueName}");
   }
 
-  /** Lambda repeats after one minute and then two; the claim of a run that crashed ends in between. */
+  /**
+   * Lambda repeats after one minute and then two; the claim of a run that crashed ends in between.
+   */
   @Test
   void aRunThatCrashedIsRepeatedAfterItsClaimExpired() {
     long expiry = Long.parseLong(KnownSettings.read().get("SPLIT_LEASE_EXPIRY"));
@@ -170,8 +172,7 @@ class SplitTemplateTest {
 
   @Test
   void aVideoAndAllOfItsPartsFitIntoScratch() {
-    Map<String, Object> storage =
-        map(template.properties("SplitFunction").get("EphemeralStorage"));
+    Map<String, Object> storage = map(template.properties("SplitFunction").get("EphemeralStorage"));
     long bytes = (Integer) storage.get("Size") * 1024L * 1024;
     long most = Long.parseLong(template.environment("SplitFunction").get("SPLIT_MAX_BYTES"));
 

@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A SAM template as maps and lists. What CloudFormation would fill in is left as text: {@code
- * !Ref X} and {@code !Sub ${X}} are {@code ${X}}, {@code !GetAtt X.Arn} is {@code ${X.Arn}}.
+ * A SAM template as maps and lists. What CloudFormation would fill in is left as text: {@code !Ref
+ * X} and {@code !Sub ${X}} are {@code ${X}}, {@code !GetAtt X.Arn} is {@code ${X.Arn}}.
  */
 final class Template {
 
