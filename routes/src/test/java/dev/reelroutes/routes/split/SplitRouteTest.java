@@ -163,6 +163,20 @@ class SplitRouteTest extends SplitRoutesSupport {
   }
 
   @Test
+  void aVideoThatTookThreeWorkersWithItIsRejected() throws Exception {
+    upload(KEY, video());
+    for (int deaths = 0; deaths < 3; deaths++) {
+      claim(KEY, Duration.ofNanos(1));
+    }
+
+    assertThat(split(KEY)).isEqualTo("rejected");
+
+    assertThat(mock("fetch").getReceivedCounter()).isZero();
+    assertThat(text(keys(output, "_reelroutes/rejected/").get(0)))
+        .contains("CRASHES_DECODER", "took 3 workers with it");
+  }
+
+  @Test
   void whoLosesItsClaimLeavesEverythingToTheOther() throws Exception {
     upload(KEY, video());
     mock("fetch")
