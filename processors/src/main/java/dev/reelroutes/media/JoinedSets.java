@@ -40,8 +40,7 @@ public final class JoinedSets {
     this(sps, pps, chroma, ppsId, false);
   }
 
-  private JoinedSets(
-      List<byte[]> sps, List<byte[]> pps, byte[] chroma, int ppsId, boolean alone) {
+  private JoinedSets(List<byte[]> sps, List<byte[]> pps, byte[] chroma, int ppsId, boolean alone) {
     this.alone = alone;
     this.sps = sps;
     this.pps = pps;

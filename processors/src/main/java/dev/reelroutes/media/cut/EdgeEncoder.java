@@ -126,10 +126,14 @@ final class EdgeEncoder implements AutoCloseable {
     context.gop_size(alone ? GOP_ALONE : GOP).qmin(quantiser).qmax(quantiser);
     AVDictionary options = new AVDictionary(null);
     Map.of(
-            "rc_mode", "quality",
-            "profile", profile(codec),
-            "coder", alone ? "cabac" : "cavlc", // JoinedSets wants it
-            "allow_skip_frames", "0")
+            "rc_mode",
+            "quality",
+            "profile",
+            profile(codec),
+            "coder",
+            alone ? "cabac" : "cavlc", // JoinedSets wants it
+            "allow_skip_frames",
+            "0")
         .forEach((name, value) -> av_dict_set(options, name, value, 0));
     try {
       if (avcodec_open2(context, encoder, options) < 0) {

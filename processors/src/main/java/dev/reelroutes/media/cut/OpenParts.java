@@ -41,8 +41,7 @@ final class OpenParts implements AutoCloseable {
   /**
    * @param encoder of pictures, if some are encoded
    */
-  OpenParts(
-      SourceVideo source, CutPlan plan, CutListener listener, @Nullable EdgeEncoder encoder) {
+  OpenParts(SourceVideo source, CutPlan plan, CutListener listener, @Nullable EdgeEncoder encoder) {
     this.source = source;
     this.plan = plan;
     this.listener = listener;
@@ -91,9 +90,7 @@ final class OpenParts implements AutoCloseable {
     int part = plan.part(time);
     boolean hides = source.container().hidesEarlier();
     long reach = packet.pts() + PREROLL * packet.duration();
-    for (int next = part + 1;
-        hides && next < plan.size() && begin(next, stream) < reach;
-        next++) {
+    for (int next = part + 1; hides && next < plan.size() && begin(next, stream) < reach; next++) {
       AVPacket copy = av_packet_clone(packet);
       try {
         place(copy, track, next);
