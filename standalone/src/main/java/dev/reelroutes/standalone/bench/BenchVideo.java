@@ -19,7 +19,8 @@ final class BenchVideo {
   private static final String VIEW =
       "crop=1920:1080:x='1040+900*sin(t/9)+6*sin(7*t)':y='960+700*sin(t/13)+6*sin(9*t)'"
           + ",noise=alls=6:allf=t,format=yuv420p";
-  private static final String BEEPS = "aevalsrc='0.5*sin(2*PI*1000*t)*lt(mod(t\\,1)\\,0.1)':s=48000";
+  private static final String BEEPS =
+      "aevalsrc='0.5*sin(2*PI*1000*t)*lt(mod(t\\,1)\\,0.1)':s=48000";
 
   private BenchVideo() {}
 
@@ -36,10 +37,39 @@ final class BenchVideo {
     Path video = folder.resolve("video.mp4");
     List<String> drawn =
         List.of(
-            "-v", "error", "-loop", "1", "-framerate", RATE, "-i", folder.resolve("000.jpg") + "",
-            "-f", "lavfi", "-i", BEEPS, "-t", piece + "", "-vf", VIEW, "-c:v", "libopenh264",
-            "-rc_mode", "bitrate", "-b:v", "8M", "-g", GOP + "", "-profile:v", "high", "-coder",
-            "cabac", "-c:a", "aac", "-b:a", "128k", once + "");
+            "-v",
+            "error",
+            "-loop",
+            "1",
+            "-framerate",
+            RATE,
+            "-i",
+            folder.resolve("000.jpg") + "",
+            "-f",
+            "lavfi",
+            "-i",
+            BEEPS,
+            "-t",
+            piece + "",
+            "-vf",
+            VIEW,
+            "-c:v",
+            "libopenh264",
+            "-rc_mode",
+            "bitrate",
+            "-b:v",
+            "8M",
+            "-g",
+            GOP + "",
+            "-profile:v",
+            "high",
+            "-coder",
+            "cabac",
+            "-c:a",
+            "aac",
+            "-b:a",
+            "128k",
+            once + "");
     program.run(drawn.toArray(String[]::new));
     program.run(
         "-v", "error", "-stream_loop", times - 1 + "", "-i", once + "", "-c", "copy", video + "");

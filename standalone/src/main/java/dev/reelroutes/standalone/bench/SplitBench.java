@@ -62,8 +62,7 @@ public final class SplitBench {
         program ->
             copies.put("ffmpeg-system", to -> segment(program, video, to, List.of("-c", "copy"))));
     report(CutMode.COPY, new Rounds(rounds, out).measure(copies), 1);
-    report(
-        CutMode.EXACT, new Rounds(rounds, out).measure(ours(video, CutMode.EXACT)), 1);
+    report(CutMode.EXACT, new Rounds(rounds, out).measure(ours(video, CutMode.EXACT)), 1);
     Map<String, Rounds.Subject> encoders = new LinkedHashMap<>();
     encoders.put("ffmpeg-openh264", to -> encode(bundled, video, to, "libopenh264"));
     system.ifPresent(

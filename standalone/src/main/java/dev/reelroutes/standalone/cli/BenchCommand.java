@@ -2,8 +2,8 @@ package dev.reelroutes.standalone.cli;
 
 import dev.reelroutes.standalone.bench.AppendAims;
 import dev.reelroutes.standalone.bench.AppendBench;
-import dev.reelroutes.standalone.bench.EncodeBench;
 import dev.reelroutes.standalone.bench.CutResult;
+import dev.reelroutes.standalone.bench.EncodeBench;
 import dev.reelroutes.standalone.bench.Measurement;
 import dev.reelroutes.standalone.bench.SplitBench;
 import dev.reelroutes.standalone.bench.StartBench;
