@@ -222,7 +222,7 @@ public final class JoinedSets {
   private static int untilStart(ByteBuffer stream) {
     int last = -1;
     while (stream.hasRemaining() && (last & 0xFFFFFF) != 1) {
-      last = last << 8 | stream.get() & 0xFF;
+      last = (last << 8) | (stream.get() & 0xFF);
     }
     return 0;
   }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -154,8 +155,12 @@ public final class SplitBench {
         aim("exact", " beside the faster of encoding everything again", EXACT_AIM));
   }
 
+  private double fastest(String subjects) {
+    return Objects.requireNonNull(aims.get(subjects), subjects);
+  }
+
   private String aim(String mode, String what, double most) {
-    double ratio = aims.get(mode + " " + OURS) / aims.get(mode);
+    double ratio = fastest(mode + " " + OURS) / fastest(mode);
     return String.format(
         Locale.ROOT,
         "%s, in process%s: %.2f x (at most %.1f: %s)",
