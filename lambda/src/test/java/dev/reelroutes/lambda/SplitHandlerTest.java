@@ -1,54 +1,25 @@
 package dev.reelroutes.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.reelroutes.routes.store.Json;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.builder.AdviceWith;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The function as Lambda calls it: events, time that runs out, runs that go on. */
+/** The function as Lambda calls it, with each shape of event that videos arrive in. */
 @QuarkusTest
 @TestProfile(SplitFunction.class)
 @QuarkusTestResource(LocalCloud.class)
-class SplitHandlerTest {
-
-  private static final int MARGIN = 120_000;
-
-  @Inject SplitHandler function;
-  @Inject Cloud cloud;
-  @Inject CamelContext camel;
-  @Inject FakeTime time;
-
-  LocalAws aws;
-  LocalTable table;
-
-  @BeforeEach
-  void forget() {
-    aws.reset();
-    time.reset();
-  }
+class SplitHandlerTest extends SplitSupport {
 
   @Test
   void onlyItsOwnRoutesAreLoaded() {
@@ -146,88 +117,6 @@ class SplitHandlerTest {
   }
 
   @Test
-  void whatIsNotFinishedInTimeIsHandedOnAndPartsAreMadeOnce() {
-    AtomicInteger made = count("split-part");
-    cloud.video("in/long.mp4", 150);
-    Instant asked = time.clock().instant();
-    // The first part takes all of the time.
-    time.later(() -> Duration.ofSeconds(made.get() == 0 ? 0 : 900));
-
-    function.handleRequest(event("in/long.mp4"), new Invocation("r1", 900_000));
-
-    assertThat(table.claim("in/long.mp4").get("state").s()).isEqualTo("RUNNING");
-    assertThat(cloud.keys("parts", "project/long/")).hasSizeBetween(1, 2);
-    JsonNode schedule = aws.schedules().get(0).body();
-    assertThat(schedule.path("Target").path("Arn").asText()).endsWith(":function:split");
-    assertThat(at(schedule)).isBetween(asked, asked.plusSeconds(900).plus(Duration.ofMinutes(2)));
-    assertThat(payload(0).toString()).contains("key=in/long.mp4", "run=1", "stalls=0");
-
-    time.reset();
-    function.handleRequest(payload(0), Invocation.called("r2"));
-
-    assertThat(aws.schedules()).hasSize(1);
-    assertThat(made).hasValue(6);
-    assertThat(cloud.pictures("project/long/split/long_", 6))
-        .isEqualTo(IntStream.range(0, 150).boxed().toList());
-    assertThat(table.items("long")).hasSize(7);
-    assertThat(table.claim("in/long.mp4").get("state").s()).isEqualTo("DONE");
-  }
-
-  @Test
-  void aVideoOfWhichThreeRunsMadeNothingIsRejected() {
-    cloud.video("in/stuck.mp4", 50);
-    AtomicInteger begun = count("split");
-
-    for (int run = 0; run < 3; run++) {
-      begun.set(0);
-      // Nothing but the download fits in.
-      time.later(() -> Duration.ofSeconds(begun.get() == 0 ? 0 : 900));
-      Map<String, Object> payload = run == 0 ? event("in/stuck.mp4") : payload(run - 1);
-      function.handleRequest(payload, Invocation.called("r" + run));
-      time.reset();
-    }
-
-    assertThat(aws.schedules()).hasSize(2);
-    assertThat(payload(1).toString()).contains("run=2", "parts=0", "stalls=2");
-    assertThat(table.claim("stuck").get("state").s()).isEqualTo("REJECTED");
-    assertThat(reason("stuck")).contains("OUT_OF_TIME", "split.output_files_duration_in_sec");
-    assertThat(cloud.keys("parts", "project/stuck/")).isEmpty();
-  }
-
-  @Test
-  void anUploadWhoseTimeIsOverBeforeItBeganIsHandedOnUntouched() {
-    cloud.video("in/late.mp4", 25);
-
-    function.handleRequest(event("in/late.mp4"), new Invocation("r1", MARGIN));
-
-    assertThat(payload(0).toString()).contains("run=1").doesNotContain("stalls");
-    assertThat(cloud.keys("parts", "project/late/")).isEmpty();
-
-    function.handleRequest(payload(0), Invocation.called("r2"));
-
-    assertThat(cloud.keys("parts", "project/late/")).hasSize(1);
-  }
-
-  @Test
-  void aVideoThatSomebodyElseHasInHandIsLookedAtWhenTheirClaimHasExpired() {
-    cloud.video("in/theirs.mp4", 25);
-    function.handleRequest(event("in/theirs.mp4"), new Invocation("r0", MARGIN + 60_000));
-    Instant until = time.clock().instant().plusSeconds(50);
-    table.lend("in/theirs.mp4", until.toEpochMilli());
-
-    function.handleRequest(event("in/theirs.mp4"), Invocation.called("r1"));
-
-    assertThat(aws.schedules()).hasSize(1);
-    assertThat(at(aws.schedules().get(0).body())).isAfter(until);
-
-    time.pause(Duration.ofSeconds(90));
-    function.handleRequest(payload(0), Invocation.called("r2"));
-
-    assertThat(aws.schedules()).hasSize(1);
-    assertThat(table.claim("in/theirs.mp4").get("state").s()).isEqualTo("DONE");
-  }
-
-  @Test
   void theFunctionAnswersLambdaItself() {
     Response answer =
         RestAssured.given()
@@ -237,17 +126,6 @@ class SplitHandlerTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.jsonPath().getList("batchItemFailures.itemIdentifier")).containsExactly("m1");
-  }
-
-  @Test
-  void aContinuationThatIsNoneFails() {
-    assertThatThrownBy(() -> function.handleRequest(Map.of("continue", 3), Invocation.called("r1")))
-        .hasMessageContaining("\"key\"");
-  }
-
-  private String reason(String name) {
-    String id = table.claim(name).get("VideoId").n().substring(1);
-    return cloud.text("parts", "_reelroutes/rejected/" + id + ".json");
   }
 
   private Map<String, AttributeValue> parent(String name) {
@@ -268,64 +146,7 @@ class SplitHandlerTest {
     return IntStream.range(0, count).mapToObj(part -> stem + part + ".mp4").toList();
   }
 
-  /** How often a route is begun from now on. */
-  private AtomicInteger count(String route) {
-    AtomicInteger count = new AtomicInteger();
-    try {
-      AdviceWith.adviceWith(
-          camel,
-          route,
-          advice -> advice.weaveAddFirst().process(exchange -> count.incrementAndGet()));
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-    return count;
-  }
-
-  private static Instant at(JsonNode schedule) {
-    String text = schedule.path("ScheduleExpression").asText().substring(3, 22);
-    return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-  }
-
-  private Map<String, Object> payload(int index) {
-    return map(aws.schedules().get(index).body().path("Target").path("Input").asText());
-  }
-
-  private static Map<String, Object> event(String key) {
-    return map(records(record(key)));
-  }
-
-  private static Map<String, Object> map(String json) {
-    try {
-      return Json.MAPPER.readValue(json, new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private Map<String, Object> invoke(String event) {
     return function.handleRequest(map(event), Invocation.called("r1"));
-  }
-
-  private static String records(String records) {
-    return "{\"Records\":[" + records + "]}";
-  }
-
-  private static String record(String key) {
-    return """
-        {"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1",
-         "eventTime":"2026-01-02T03:04:05.678Z","eventName":"ObjectCreated:Put",
-         "s3":{"s3SchemaVersion":"1.0","bucket":{"name":"test-videos"},"object":{"key":"%s","size":5}}}
-        """
-        .formatted(key);
-  }
-
-  private static String message(String id, String body) {
-    return "{\"messageId\":\"%s\",\"eventSource\":\"aws:sqs\",\"body\":%s}"
-        .formatted(id, quoted(body));
-  }
-
-  private static String quoted(String text) {
-    return "\"" + text.replace("\"", "\\\"").replace("\n", " ") + "\"";
   }
 }

@@ -148,7 +148,8 @@ class ManifestsTest {
           .map(Manifest::new)
           .allSatisfy(
               trigger -> {
-                assertThat(settings).containsEntry("STORE_REGION", trigger.textAt("metadata.awsRegion"));
+                assertThat(settings)
+                    .containsEntry("STORE_REGION", trigger.textAt("metadata.awsRegion"));
                 form.one(
                     overlay, "TriggerAuthentication", trigger.textAt("authenticationRef.name"));
               });
