@@ -21,5 +21,8 @@ public final class ClipHeaders {
   /** Property: that the message was given up just now. */
   public static final String GIVEN_UP = "clipGivenUp";
 
+  /** Property: the message's text. */
+  public static final String TEXT = "clipText";
+
   private ClipHeaders() {}
 }

@@ -35,8 +35,11 @@ public enum ClipStatus {
     return this != CLIP_PENDING;
   }
 
-  /** Whether a clip of this status may become the other: statuses only move forward. */
+  /**
+   * Whether a clip of this status may become the other: statuses only move forward. A clip that was
+   * given up may be asked for again, and be given up again.
+   */
   public boolean mayBecome(ClipStatus next) {
-    return next.rank > rank;
+    return next.rank > rank || (this == FATAL_ERROR && next == FATAL_ERROR);
   }
 }
