@@ -96,7 +96,7 @@ public final class CameraApi {
   private static void ask(Exchange exchange, String address, @Nullable String query) {
     Message message = exchange.getMessage();
     // What is left in headers would be sent.
-    message.removeHeaders("*");
+    Headers.clear(message);
     message.setBody(null);
     message.setHeader(Exchange.HTTP_METHOD, "GET");
     message.setHeader(Exchange.HTTP_URI, address);

@@ -69,7 +69,7 @@ public final class ClipOutputs {
       throws IOException {
     Message message = exchange.getMessage();
     Output output = message.getBody(Output.class);
-    message.removeHeaders("*");
+    Headers.clear(message);
     message.setHeader(AWS2S3Constants.KEY, output.key());
     message.setHeader(AWS2S3Constants.CONTENT_TYPE, output.type());
     message.setHeader(AWS2S3Constants.CONTENT_LENGTH, Files.size(output.file()));

@@ -59,7 +59,7 @@ public final class ClipRequests implements AggregationStrategy, ExceptionHandler
   }
 
   private void address(Message message, SqsRecord sqs) {
-    message.removeHeaders("*");
+    Headers.clear(message);
     message.setHeader(ClipHeaders.MESSAGE_ID, sqs.id());
     message.setHeader(ClipHeaders.RECEIPT, sqs.receipt());
     message.setHeader(

@@ -18,7 +18,7 @@ public final class ClipTopic {
   public void tell(@ExchangeProperty(ClipHeaders.CLIP) ClipWork work, Exchange exchange) {
     ClipState.News news = Objects.requireNonNull(work.state().news(), "nothing is decided");
     Message message = exchange.getMessage();
-    message.removeHeaders("*");
+    Headers.clear(message);
     message.setHeader("status", news.status().name());
     message.setHeader("cameraId", work.getRequest().cameraId());
     message.setBody(ClipMessages.envelope(news.message()));

@@ -44,7 +44,7 @@ public final class RecordingFiles {
     Message message = exchange.getMessage();
     int number = message.getBody(int.class);
     exchange.setProperty("recording", number);
-    message.removeHeaders("*");
+    Headers.clear(message);
     message.setBody(
         GetObjectRequest.builder()
             .bucket(places.origin())

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,14 +35,14 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.main.junit5.CamelMainTestSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** The real routes and the real HTTP client; buckets in memory, topic and queue mocked. */
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class ClipRoutesSupport extends CamelMainTestSupport {
 
   static final String CLIP = "507f191e810c19729de860ea";
@@ -56,9 +57,10 @@ abstract class ClipRoutesSupport extends CamelMainTestSupport {
   static final Duration RETRY_LIMIT = Duration.ofSeconds(900);
   static final Duration OUT_OF_RANGE = Duration.ofDays(3);
 
-  static CameraStandIn camera;
+  /** One for all tests of the JVM. */
+  static final CameraStandIn camera = new CameraStandIn();
 
-  @TempDir static Path scratch;
+  static final Path scratch = folder();
 
   final SetClock clock = new SetClock();
   final InMemoryBucket origin = new InMemoryBucket("origin", clock);
@@ -66,14 +68,14 @@ abstract class ClipRoutesSupport extends CamelMainTestSupport {
   final FakeClipMaker maker = new FakeClipMaker();
   final List<String> postponed = new ArrayList<>();
 
-  @BeforeAll
-  static void startCamera() {
-    camera = new CameraStandIn();
-  }
-
-  @AfterAll
-  static void stopCamera() {
-    camera.close();
+  private static Path folder() {
+    try {
+      Path folder = Files.createTempDirectory("clips-");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -128,8 +130,14 @@ abstract class ClipRoutesSupport extends CamelMainTestSupport {
   @BeforeEach
   void endpoints() {
     camera.reset();
-    mock("get").whenAnyExchangeReceived(this::get);
-    mock("put").whenAnyExchangeReceived(this::put);
+    clock.reset();
+    maker.reset();
+    postponed.clear();
+    keys().forEach(key -> destination.delete(key, null));
+    origin.list("").map(Listed::key).toList().forEach(key -> origin.delete(key, null));
+    MockEndpoint.resetMocks(context);
+    mock("get").whenAnyExchangeReceived(this::fetch);
+    mock("put").whenAnyExchangeReceived(this::store);
   }
 
   MockEndpoint mock(String name) {
@@ -207,7 +215,7 @@ abstract class ClipRoutesSupport extends CamelMainTestSupport {
     return message.getException() instanceof ClipAgainException;
   }
 
-  void get(Exchange exchange) {
+  void fetch(Exchange exchange) {
     Message message = exchange.getMessage();
     String key = message.getBody(GetObjectRequest.class).key();
     Head head = origin.head(key).orElseThrow(() -> NoSuchKeyException.builder().build());
@@ -217,7 +225,7 @@ abstract class ClipRoutesSupport extends CamelMainTestSupport {
   }
 
   @SuppressWarnings("unchecked")
-  void put(Exchange exchange) throws IOException {
+  void store(Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
     byte[] bytes = Files.readAllBytes(message.getBody(File.class).toPath());
     assertThat(message.getHeader(AWS2S3Constants.CONTENT_LENGTH, Long.class))

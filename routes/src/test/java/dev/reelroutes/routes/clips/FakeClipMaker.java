@@ -30,6 +30,12 @@ public final class FakeClipMaker implements ClipMaker {
     failure = next;
   }
 
+  /** Forgets everything. */
+  void reset() {
+    orders.clear();
+    failure = null;
+  }
+
   @Override
   public MadeClip make(ClipOrder order) throws UnusableMovieException, IOException {
     orders.add(order);

@@ -9,7 +9,13 @@ import java.time.ZoneOffset;
 /** A clock that only moves when a test says so. */
 public final class SetClock extends Clock {
 
-  private volatile Instant now = Instant.parse("2018-09-16T18:00:00Z");
+  private static final Instant BEGIN = Instant.parse("2018-09-16T18:00:00Z");
+
+  private volatile Instant now = BEGIN;
+
+  void reset() {
+    now = BEGIN;
+  }
 
   /** Lets time pass. */
   public void pass(Duration time) {
