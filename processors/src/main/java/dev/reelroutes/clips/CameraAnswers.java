@@ -72,7 +72,9 @@ public final class CameraAnswers {
         recordings.stream()
             .filter(recording -> recording.time().overlaps(range))
             .distinct()
-            .sorted(Comparator.comparing((Recording r) -> r.time().start()).thenComparing(Recording::file))
+            .sorted(
+                Comparator.comparing((Recording r) -> r.time().start())
+                    .thenComparing(Recording::file))
             .toList();
     if (wanted.size() > MOST) {
       throw new NonsenseException(

@@ -30,22 +30,29 @@ public record ClipSettings(
     Api api, Places places, Queue queue, ClipDecision decision, Making making, Care care) {
 
   private static final Setting<URI> CAMERAS = required("clips.camera-api", ClipSettings::address);
-  private static final Setting<URI> RECORDINGS = required("clips.recordings-api", ClipSettings::address);
+  private static final Setting<URI> RECORDINGS =
+      required("clips.recordings-api", ClipSettings::address);
   private static final Setting<String> PUT_PATH = Setting.of("clips.put.path", ClipSettings::path);
-  private static final Setting<Duration> DEADLINE = milliseconds("clips.api.deadline", 100, 600_000);
+  private static final Setting<Duration> DEADLINE =
+      milliseconds("clips.api.deadline", 100, 600_000);
   private static final Setting<Integer> ANSWER = integer("clips.api.max-bytes", 1024, 1 << 30);
-  private static final Setting<String> PUBLIC = required("clips.public-address", ClipSettings::link);
-  private static final Setting<String> ORIGIN = required("clips.origin.bucket", Function.identity());
+  private static final Setting<String> PUBLIC =
+      required("clips.public-address", ClipSettings::link);
+  private static final Setting<String> ORIGIN =
+      required("clips.origin.bucket", Function.identity());
   private static final Setting<String> FOLDER = optionalText("clips.origin.folder");
-  private static final Setting<String> DESTINATION = required("clips.destination.bucket", Function.identity());
+  private static final Setting<String> DESTINATION =
+      required("clips.destination.bucket", Function.identity());
   private static final Setting<String> TOPIC = required("clips.topic", Function.identity());
   private static final Setting<String> QUEUE = optionalText("clips.queue.name");
   private static final Setting<String> QUEUE_URL = optionalText("clips.queue.url");
-  private static final Setting<Integer> VISIBILITY = integer("clips.queue.visibility-timeout", 10, 43_200);
+  private static final Setting<Integer> VISIBILITY =
+      integer("clips.queue.visibility-timeout", 10, 43_200);
   private static final Setting<Duration> MAX_LENGTH = seconds("clips.max-length", 86_400);
   private static final Setting<Duration> WAIT_FOR = seconds("clips.retry.limit", 43_200);
   private static final Setting<Duration> RETRY_AFTER = seconds("clips.retry.after", 43_200);
-  private static final Setting<Duration> OUT_OF_RANGE = seconds("clips.out-of-range", 1_000_000_000);
+  private static final Setting<Duration> OUT_OF_RANGE =
+      seconds("clips.out-of-range", 1_000_000_000);
   private static final Setting<List<Integer>> SIZES =
       Setting.of("clips.thumbnails.sizes", ClipSettings::sizes);
   private static final Setting<Boolean> UPSCALE = bool("clips.thumbnails.upscale");
@@ -60,9 +67,32 @@ public record ClipSettings(
 
   private static final List<Setting<?>> ALL =
       List.of(
-          CAMERAS, RECORDINGS, PUT_PATH, DEADLINE, ANSWER, PUBLIC, ORIGIN, FOLDER, DESTINATION,
-          TOPIC, QUEUE, QUEUE_URL, VISIBILITY, MAX_LENGTH, WAIT_FOR, RETRY_AFTER, OUT_OF_RANGE,
-          SIZES, UPSCALE, GAPS, TIMES, SCRATCH, MAX_BYTES, THREADS, LEASE, FAILURES);
+          CAMERAS,
+          RECORDINGS,
+          PUT_PATH,
+          DEADLINE,
+          ANSWER,
+          PUBLIC,
+          ORIGIN,
+          FOLDER,
+          DESTINATION,
+          TOPIC,
+          QUEUE,
+          QUEUE_URL,
+          VISIBILITY,
+          MAX_LENGTH,
+          WAIT_FOR,
+          RETRY_AFTER,
+          OUT_OF_RANGE,
+          SIZES,
+          UPSCALE,
+          GAPS,
+          TIMES,
+          SCRATCH,
+          MAX_BYTES,
+          THREADS,
+          LEASE,
+          FAILURES);
 
   /** Those without a default, and the environment variables that they come from. */
   private static final Map<Setting<?>, String> REQUIRED =
@@ -81,8 +111,7 @@ public record ClipSettings(
    * @param deadline of one request, from its first byte to the answer's last
    * @param maxBytes of an answer
    */
-  public record Api(
-      URI cameras, URI recordings, String putPath, Duration deadline, int maxBytes) {}
+  public record Api(URI cameras, URI recordings, String putPath, Duration deadline, int maxBytes) {}
 
   /**
    * Where things are.
@@ -250,10 +279,14 @@ public record ClipSettings(
   /** Every wrong one is named. */
   private static List<Integer> sizes(String text) {
     List<String> items = Arrays.stream(text.split("[\\s,]+")).filter(i -> !i.isEmpty()).toList();
-    List<String> wrong = items.stream().filter(i -> !i.matches("[1-9][0-9]{0,3}") || Integer.parseInt(i) > 8192).toList();
+    List<String> wrong =
+        items.stream()
+            .filter(i -> !i.matches("[1-9][0-9]{0,3}") || Integer.parseInt(i) > 8192)
+            .toList();
     if (!wrong.isEmpty() || items.isEmpty()) {
       throw new IllegalArgumentException(
-          "must be widths from 1 to 8192 px, with spaces or commas between them; not one: " + wrong);
+          "must be widths from 1 to 8192 px, with spaces or commas between them; not one: "
+              + wrong);
     }
     return items.stream().map(Integer::valueOf).distinct().toList();
   }

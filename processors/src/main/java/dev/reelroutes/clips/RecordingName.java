@@ -24,7 +24,9 @@ public record RecordingName(String alias, Instant start) {
    */
   static Optional<RecordingName> parse(String name, String alias, StrptimeFormat format) {
     String prefix = alias + ".";
-    if (!name.startsWith(prefix) || !name.endsWith(SUFFIX) || name.length() <= prefix.length() + 4) {
+    if (!name.startsWith(prefix)
+        || !name.endsWith(SUFFIX)
+        || name.length() <= prefix.length() + 4) {
       return Optional.empty();
     }
     String rest = name.substring(prefix.length(), name.length() - SUFFIX.length());

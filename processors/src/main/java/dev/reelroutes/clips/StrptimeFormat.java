@@ -52,7 +52,8 @@ public final class StrptimeFormat {
     }
     boolean day = found.contains('j') || (found.contains('m') && found.contains('d'));
     if (!(found.contains('Y') || found.contains('y')) || !day || !found.contains('H')) {
-      throw new IllegalArgumentException("must say the year, the day and the hour, as %Y%m%dT%H%M%S does");
+      throw new IllegalArgumentException(
+          "must say the year, the day and the hour, as %Y%m%dT%H%M%S does");
     }
     return new StrptimeFormat(Pattern.compile(regex.toString()), found);
   }

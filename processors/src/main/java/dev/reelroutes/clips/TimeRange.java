@@ -49,7 +49,8 @@ public record TimeRange(
   public List<TimeRange> without(Collection<TimeRange> others) {
     List<TimeRange> left = new ArrayList<>();
     long at = start;
-    for (TimeRange other : others.stream().sorted((a, b) -> Long.compare(a.start, b.start)).toList()) {
+    for (TimeRange other :
+        others.stream().sorted((a, b) -> Long.compare(a.start, b.start)).toList()) {
       if (overlaps(other)) {
         if (other.start > at) {
           left.add(new TimeRange(at, other.start));

@@ -9,7 +9,10 @@ public final class UnusableRequestException extends Exception {
 
   /** Why; the names are part of the JSON that is kept of such a message. */
   public enum Reason {
-    /** It is no request: neither JSON nor a Python literal, or a field is missing or of a wrong kind. */
+    /**
+     * It is no request: neither JSON nor a Python literal, or a field is missing or of a wrong
+     * kind.
+     */
     BAD_MESSAGE,
     /** Its times are no range of milliseconds. */
     BAD_RANGE

@@ -39,8 +39,7 @@ public final class CameraApi {
   }
 
   /** Asks for the camera. */
-  public void askCamera(
-      @ExchangeProperty(ClipHeaders.CLIP) ClipWork work, Exchange exchange) {
+  public void askCamera(@ExchangeProperty(ClipHeaders.CLIP) ClipWork work, Exchange exchange) {
     ask(exchange, api.cameras() + "/cameras/" + work.getRequest().cameraId(), null);
   }
 
@@ -51,8 +50,7 @@ public final class CameraApi {
   }
 
   /** Asks for the camera's recordings. */
-  public void askRecordings(
-      @ExchangeProperty(ClipHeaders.CLIP) ClipWork work, Exchange exchange) {
+  public void askRecordings(@ExchangeProperty(ClipHeaders.CLIP) ClipWork work, Exchange exchange) {
     TimeRange range = work.getRequest().range();
     ask(
         exchange,

@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.sns.SnsClientBuilder;
 /** Wires the clip service: every name that its YAML routes use is bound here, and nowhere else. */
 public final class ClipBeans {
 
-  private static final Setting<String> TOPIC_ENDPOINT = Setting.optionalText("clips.topic.endpoint");
+  private static final Setting<String> TOPIC_ENDPOINT =
+      Setting.optionalText("clips.topic.endpoint");
 
   private ClipBeans() {}
 
@@ -44,7 +45,8 @@ public final class ClipBeans {
     Bucket destination = outside.destination();
     ClipDesk desk =
         new ClipDesk(
-            new ClipRows(destination, settings.care().lease(), threads(context, "clip-leases"), clock),
+            new ClipRows(
+                destination, settings.care().lease(), threads(context, "clip-leases"), clock),
             settings,
             clock);
     ClipFailures failures =

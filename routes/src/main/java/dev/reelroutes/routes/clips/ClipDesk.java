@@ -2,6 +2,8 @@ package dev.reelroutes.routes.clips;
 
 import dev.reelroutes.clips.ClipDecision;
 import dev.reelroutes.clips.ClipHeaders;
+import dev.reelroutes.clips.ClipMaker.MadeClip;
+import dev.reelroutes.clips.ClipMaker.Source;
 import dev.reelroutes.clips.ClipMessages;
 import dev.reelroutes.clips.ClipRequest;
 import dev.reelroutes.clips.ClipSettings;
@@ -9,8 +11,6 @@ import dev.reelroutes.clips.ClipState.News;
 import dev.reelroutes.clips.ClipStatus;
 import dev.reelroutes.clips.Coverage;
 import dev.reelroutes.clips.GapPolicy;
-import dev.reelroutes.clips.ClipMaker.MadeClip;
-import dev.reelroutes.clips.ClipMaker.Source;
 import dev.reelroutes.clips.Outbox;
 import dev.reelroutes.clips.UnusableRequestException;
 import dev.reelroutes.clips.Verdict;
@@ -54,8 +54,7 @@ public final class ClipDesk {
       @Header(ClipHeaders.SENT) String sent,
       Exchange exchange)
       throws ClipAgainException, UnusableRequestException, IOException {
-    ClipRows.Taken taken =
-        rows.take(request, message, Instant.ofEpochMilli(Long.parseLong(sent)));
+    ClipRows.Taken taken = rows.take(request, message, Instant.ofEpochMilli(Long.parseLong(sent)));
     Path folder =
         scratch == null
             ? Files.createTempDirectory("reelroutes-clip-")
@@ -84,8 +83,7 @@ public final class ClipDesk {
             work.getRequest(),
             isFound(work),
             work.state().firstSent(),
-            Math.max(
-                work.state().progress().retries(), work.getRequest().retries().size()));
+            Math.max(work.state().progress().retries(), work.getRequest().retries().size()));
     work.decide(verdict);
     if (verdict instanceof Verdict.End end) {
       end(work, end.status());
@@ -98,8 +96,7 @@ public final class ClipDesk {
 
   private boolean isFound(ClipWork work) {
     Coverage there =
-        Coverage.of(
-            work.getRequest().range(), work.sources().stream().map(Source::time).toList());
+        Coverage.of(work.getRequest().range(), work.sources().stream().map(Source::time).toList());
     return !there.covered().isEmpty() && (gaps == GapPolicy.JOIN || there.missing().isEmpty());
   }
 

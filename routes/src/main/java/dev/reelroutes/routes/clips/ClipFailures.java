@@ -47,7 +47,8 @@ public final class ClipFailures {
 
   /** What is kept of a clip that failed. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Failure(String clipId, @Nullable String step, String error, int failures, Instant failedAt) {}
+  record Failure(
+      String clipId, @Nullable String step, String error, int failures, Instant failedAt) {}
 
   /** Keeps a message that nothing can be done about. */
   void keepMessage(String body, UnusableRequestException why) {

@@ -73,8 +73,7 @@ public final class ClipOutputs {
     message.setHeader(AWS2S3Constants.KEY, output.key());
     message.setHeader(AWS2S3Constants.CONTENT_TYPE, output.type());
     message.setHeader(AWS2S3Constants.CONTENT_LENGTH, Files.size(output.file()));
-    message.setHeader(
-        AWS2S3Constants.METADATA, Map.of(CLIP_ID, work.getRequest().clipId()));
+    message.setHeader(AWS2S3Constants.METADATA, Map.of(CLIP_ID, work.getRequest().clipId()));
     message.setBody(output.file().toFile());
   }
 

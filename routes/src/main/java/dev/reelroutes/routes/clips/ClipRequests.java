@@ -144,7 +144,8 @@ public final class ClipRequests implements AggregationStrategy, ExceptionHandler
 
   @Override
   public void handleException(String message, Throwable exception) {
-    if (exception instanceof ClipAgainException || exception.getCause() instanceof ClipAgainException) {
+    if (exception instanceof ClipAgainException
+        || exception.getCause() instanceof ClipAgainException) {
       LOG.debug("{}: {}", message, exception.getMessage());
       return;
     }

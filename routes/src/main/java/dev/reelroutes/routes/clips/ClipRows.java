@@ -93,8 +93,7 @@ final class ClipRows {
 
   private static ClipAgainException again(String why, Instant now, Instant until) {
     Duration wait = Duration.between(now, until);
-    return new ClipAgainException(
-        why, wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait);
+    return new ClipAgainException(why, wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait);
   }
 
   private ClipRow read(ClipRequest request, Instant sent) throws IOException {

@@ -19,7 +19,8 @@ public final class RecordEndings implements AggregationStrategy {
   public List<?> answer(Exchange event) {
     List<?> again = event.getMessage().getBody() instanceof List<?> ids ? ids : List.of();
     if (again.contains("")) {
-      throw new IllegalStateException("a message without an id failed: the whole event must come again");
+      throw new IllegalStateException(
+          "a message without an id failed: the whole event must come again");
     }
     return again;
   }
@@ -27,7 +28,8 @@ public final class RecordEndings implements AggregationStrategy {
   @Override
   @SuppressWarnings("unchecked") // the body is ours from the first message on
   public Exchange aggregate(@Nullable Exchange before, Exchange message) {
-    List<String> again = before == null ? new ArrayList<>() : before.getMessage().getBody(List.class);
+    List<String> again =
+        before == null ? new ArrayList<>() : before.getMessage().getBody(List.class);
     if (message.isFailed()) {
       again.add(message.getProperty(ClipHeaders.MESSAGE_ID, String.class));
     }

@@ -71,7 +71,8 @@ class ClipStatusRouteTest extends ClipRoutesSupport {
   @Test
   void whatWasNotRecordedIsTold() throws Exception {
     camera.recordings(
-        CameraStandIn.recording("2018-09-16T17:36:45Z", "2018-09-16T17:40:00Z", "test.stream.20180916T173645250.mp4"),
+        CameraStandIn.recording(
+            "2018-09-16T17:36:45Z", "2018-09-16T17:40:00Z", "test.stream.20180916T173645250.mp4"),
         CameraStandIn.recording("2018-09-16T17:30:00Z", "2018-09-16T17:36:33Z", RECORDING));
     stored(RECORDING);
     stored("test.stream.20180916T173645250.mp4");
