@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The port to the media: cuts a clip out of recordings, joins them, and takes its thumbnails. */
 @FunctionalInterface
@@ -14,9 +15,10 @@ public interface ClipMaker {
   /**
    * Makes a clip and its thumbnails, in files of the order's folder.
    *
+   * @return empty if nothing was recorded of the range after all, or gaps are refused
    * @throws UnusableMovieException if a recording is no video, or one that cannot be cut
    */
-  MadeClip make(ClipOrder order) throws UnusableMovieException, IOException;
+  Optional<MadeClip> make(ClipOrder order) throws UnusableMovieException, IOException;
 
   /**
    * A recording on disk.

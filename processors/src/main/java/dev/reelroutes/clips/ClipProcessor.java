@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
 
-/** Camel's door to a {@link ClipMaker}: the body, an order, becomes the clip that was made. */
+/** Camel's door to a {@link ClipMaker}: the body, an order, becomes the clip that was made, or null. */
 public final class ClipProcessor implements Processor {
 
   private final ClipMaker maker;
@@ -23,6 +23,6 @@ public final class ClipProcessor implements Processor {
   public void process(Exchange exchange)
       throws UnusableMovieException, IOException, InvalidPayloadException {
     ClipOrder order = exchange.getMessage().getMandatoryBody(ClipOrder.class);
-    exchange.getMessage().setBody(maker.make(order));
+    exchange.getMessage().setBody(maker.make(order).orElse(null));
   }
 }

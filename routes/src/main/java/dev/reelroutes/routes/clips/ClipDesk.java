@@ -101,7 +101,11 @@ public final class ClipDesk {
   }
 
   /** Writes down that the clip is there: not before all of it is uploaded and confirmed. */
-  public void available(@ExchangeProperty(ClipHeaders.CLIP) ClipWork work) {
+  public void finish(@ExchangeProperty(ClipHeaders.CLIP) ClipWork work, Exchange exchange) {
+    if (!work.isMade()) {
+      decide(work, exchange);
+      return;
+    }
     MadeClip made = work.made();
     List<Integer> sizes = List.copyOf(made.thumbnails().keySet());
     decide(

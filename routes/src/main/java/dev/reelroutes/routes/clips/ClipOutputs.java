@@ -45,9 +45,9 @@ public final class ClipOutputs {
         work.folder());
   }
 
-  /** Remembers what was made, the body. */
-  public void made(MadeClip made, @ExchangeProperty(ClipHeaders.CLIP) ClipWork work) {
-    work.made(made);
+  /** Remembers what was made, the body; null if nothing was recorded after all. */
+  public void made(@ExchangeProperty(ClipHeaders.CLIP) ClipWork work, Exchange exchange) {
+    work.made(exchange.getMessage().getBody(MadeClip.class));
   }
 
   /** Everything that is uploaded, the clip last: who sees it sees its thumbnails too. */

@@ -55,6 +55,11 @@ public final class ClipWork {
     return verdict instanceof Verdict.Make;
   }
 
+  /** Whether the clip was made, and is on disk. */
+  public boolean isMade() {
+    return made != null;
+  }
+
   /** Whether something was decided that others are to be told. */
   public boolean isOpen() {
     return todo && state().isOpen();
@@ -138,8 +143,11 @@ public final class ClipWork {
     verdict = decided;
   }
 
-  void made(MadeClip clip) {
+  void made(@Nullable MadeClip clip) {
     made = clip;
+    if (clip == null) {
+      sources.clear();
+    }
   }
 
   MadeClip made() {

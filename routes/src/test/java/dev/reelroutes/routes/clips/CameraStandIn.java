@@ -39,7 +39,8 @@ public final class CameraStandIn implements AutoCloseable {
     return "http://127.0.0.1:" + server.port();
   }
 
-  WireMockServer server() {
+  /** For stubs of other services on the same port. */
+  public WireMockServer server() {
     return server;
   }
 
@@ -83,7 +84,8 @@ public final class CameraStandIn implements AutoCloseable {
     return requests(RequestMethod.PUT).map(LoggedRequest::getBodyAsString).toList();
   }
 
-  Stream<LoggedRequest> requests(RequestMethod method) {
+  /** Those of a method, in order. */
+  public Stream<LoggedRequest> requests(RequestMethod method) {
     return server.getAllServeEvents().stream()
         .sorted(Comparator.comparing(event -> event.getRequest().getLoggedDate()))
         .map(event -> event.getRequest())

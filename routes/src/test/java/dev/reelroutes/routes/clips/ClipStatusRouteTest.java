@@ -192,6 +192,18 @@ class ClipStatusRouteTest extends ClipRoutesSupport {
     assertThat(maker.orders()).isEmpty();
   }
 
+  @Test
+  void aRecordingThatShowsNothingOfTheRangeIsNone() throws Exception {
+    recorded();
+    maker.findNothing();
+
+    Exchange message = deliver(request(), RETRY_LIMIT.plusMillis(1));
+
+    assertThat(message.isFailed()).isFalse();
+    assertThat(camera.bodies()).containsExactly(golden("not-available"));
+    assertThat(keys()).containsExactly(STATE);
+  }
+
   private String text(String key) {
     return new String(destination.read(key, 0, Integer.MAX_VALUE, null), StandardCharsets.UTF_8);
   }

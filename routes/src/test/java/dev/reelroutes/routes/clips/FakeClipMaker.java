@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Makes clips of text: the names of what they were made of. */
@@ -20,10 +21,15 @@ public final class FakeClipMaker implements ClipMaker {
 
   private final List<ClipOrder> orders = new CopyOnWriteArrayList<>();
   private volatile UnusableMovieException failure;
+  private volatile boolean nothing;
 
   /** What was asked for. */
   public List<ClipOrder> orders() {
     return orders;
+  }
+
+  void findNothing() {
+    nothing = true;
   }
 
   void failWith(UnusableMovieException next) {
@@ -34,13 +40,17 @@ public final class FakeClipMaker implements ClipMaker {
   void reset() {
     orders.clear();
     failure = null;
+    nothing = false;
   }
 
   @Override
-  public MadeClip make(ClipOrder order) throws UnusableMovieException, IOException {
+  public Optional<MadeClip> make(ClipOrder order) throws UnusableMovieException, IOException {
     orders.add(order);
     if (failure != null) {
       throw failure;
+    }
+    if (nothing) {
+      return Optional.empty();
     }
     Coverage coverage =
         Coverage.of(order.range(), order.sources().stream().map(Source::time).toList());
@@ -54,12 +64,12 @@ public final class FakeClipMaker implements ClipMaker {
         thumbnails.put(width, write(order, width + ".jpg", "thumbnail " + width));
       }
     }
-    return new MadeClip(
+    return Optional.of(new MadeClip(
         write(order, "clip.mp4", text.toString()),
         order.range().length(),
         coverage,
         write(order, "original.jpg", "thumbnail"),
-        thumbnails);
+        thumbnails));
   }
 
   private static Path write(ClipOrder order, String name, String text) throws IOException {
