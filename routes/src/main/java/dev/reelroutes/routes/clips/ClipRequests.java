@@ -37,7 +37,7 @@ public final class ClipRequests implements AggregationStrategy, ExceptionHandler
     this.clock = clock;
   }
 
-  /** Addresses a message that camel-aws2-sqs received; nothing else of its headers is believed. */
+  /** Addresses a message that camel-aws2-sqs received; it deletes it by headers that stay. */
   public void address(Exchange exchange) {
     Message message = exchange.getMessage();
     String id = message.getHeader("CamelAwsSqsMessageId", "", String.class);
@@ -59,7 +59,6 @@ public final class ClipRequests implements AggregationStrategy, ExceptionHandler
   }
 
   private void address(Message message, SqsRecord sqs) {
-    Headers.clear(message);
     message.setHeader(ClipHeaders.MESSAGE_ID, sqs.id());
     message.setHeader(ClipHeaders.RECEIPT, sqs.receipt());
     message.setHeader(

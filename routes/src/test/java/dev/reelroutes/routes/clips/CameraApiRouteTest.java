@@ -139,7 +139,7 @@ class CameraApiRouteTest extends ClipRoutesSupport {
         camera
             .requests(RequestMethod.GET)
             .filter(r -> r.getUrl().startsWith(CameraStandIn.RECORDINGS))
-            .map(r -> r.getLoggedDate().getTime())
+            .map(r -> r.getLoggedDate().toInstant().toEpochMilli())
             .toList();
     assertThat(asked).hasSize(2);
     assertThat(asked.get(1) - asked.get(0)).isGreaterThanOrEqualTo(950);

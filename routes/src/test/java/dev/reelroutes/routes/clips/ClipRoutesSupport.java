@@ -54,7 +54,7 @@ abstract class ClipRoutesSupport extends CamelMainTestSupport {
   /** Covers the range: 2018-09-16 17:36:03 to 17:37:03. */
   static final String RECORDING = "test.20180916T173000.mp4";
 
-  static final Duration RETRY_LIMIT = Duration.ofSeconds(900);
+  static final Duration RETRY_LIMIT = Duration.ofMinutes(15);
   static final Duration OUT_OF_RANGE = Duration.ofDays(3);
 
   /** One for all tests of the JVM. */

@@ -34,6 +34,9 @@ class ClipStatusRouteTest extends ClipRoutesSupport {
     Exchange message = deliver(golden(request), SECOND);
 
     assertThat(message.isFailed()).isFalse();
+    assertThat(message.getMessage().getHeader("CamelAwsSqsReceiptHandle"))
+        .as("by which camel-aws2-sqs deletes it")
+        .isEqualTo("receipt of message-1");
     assertThat(keys())
         .containsExactly(
             CAMERA + "/" + CLIP + ".mp4",

@@ -120,10 +120,10 @@ class ClipChainTest {
     }
     send("this is ${body} no request");
 
-    Fixture.until("all statuses", () -> OTHERS.bodies().size() >= 7);
+    Fixture.until("all statuses", () -> bodies().size() >= 7);
     Fixture.until("all messages", () -> published().size() >= 5);
     Fixture.until("an empty queue", () -> messages() == 0);
-    assertThat(OTHERS.bodies())
+    assertThat(bodies())
         .containsExactlyInAnyOrder(
             golden("available", "available", starts),
             golden("pending", "pending", starts),
@@ -223,6 +223,11 @@ class ClipChainTest {
     return server.s3().listObjectsV2(r -> r.bucket(BUCKET).prefix(prefix)).contents().stream()
         .map(S3Object::key)
         .toList();
+  }
+
+  /** What the camera API was told; the other test's clip aside. */
+  private static List<String> bodies() {
+    return OTHERS.bodies().stream().filter(body -> !body.contains("\"topic\"")).toList();
   }
 
   private static List<String> forms() {
