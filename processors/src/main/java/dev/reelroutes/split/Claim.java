@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner of the lease
  * @param token counts the owners and endings: who has an older one writes nothing more
  * @param until when the lease ends unless it is renewed
+ * @param deaths how many owners let their lease end without a word: killed, most likely
  * @param cut how the video is cut, whoever does it
  * @param reason why it was rejected or superseded; null otherwise
  */
@@ -27,14 +28,17 @@ public record Claim(
     String owner,
     long token,
     Instant until,
+    int deaths,
     Cut cut,
     @Nullable String reason) {
+
+  /** When a lease ended that was given back. */
+  private static final Instant GIVEN_BACK = Instant.EPOCH;
 
   /** The field that counts. */
   public static final String TOKEN = "token";
 
-  /** The field of the lease's end. */
-  public static final String UNTIL = "until";
+  private static final String UNTIL = "until";
 
   /**
    * One upload.
@@ -63,7 +67,7 @@ public record Claim(
 
   /** The first claim to a video. */
   public static Claim first(Upload upload, String owner, Instant until, Cut cut) {
-    return new Claim(upload.id(), upload, State.RUNNING, owner, 1, until, cut, null);
+    return new Claim(upload.id(), upload, State.RUNNING, owner, 1, until, 0, cut, null);
   }
 
   /** Whether nobody need work on it any more. */
@@ -78,17 +82,24 @@ public record Claim(
 
   /** The claim of who takes it over. */
   public Claim takenOver(String by, Instant newUntil) {
-    return new Claim(id, upload, State.RUNNING, by, token + 1, newUntil, cut, null);
+    boolean died = state == State.RUNNING && !until.equals(GIVEN_BACK);
+    int now = deaths + (died ? 1 : 0);
+    return new Claim(id, upload, State.RUNNING, by, token + 1, newUntil, now, cut, null);
   }
 
   /** The same with a later end. */
   public Claim renewed(Instant newUntil) {
-    return new Claim(id, upload, state, owner, token, newUntil, cut, reason);
+    return new Claim(id, upload, state, owner, token, newUntil, deaths, cut, reason);
+  }
+
+  /** The same for anybody to take. */
+  public Claim givenBack() {
+    return renewed(GIVEN_BACK);
   }
 
   /** The end of it; its owner's writes are refused from then on. */
   public Claim ended(State end, @Nullable String why) {
-    return new Claim(id, upload, end, owner, token + 1, until, cut, why);
+    return new Claim(id, upload, end, owner, token + 1, until, deaths, cut, why);
   }
 
   /** As a row of the table. */
@@ -99,6 +110,7 @@ public record Claim(
     row.put("owner", owner);
     row.put(TOKEN, token);
     row.put(UNTIL, until.toEpochMilli());
+    row.put("deaths", (long) deaths);
     row.put("bucket", upload.bucket);
     row.put("key", upload.key);
     row.put("version", upload.version);
@@ -124,6 +136,7 @@ public record Claim(
         text(row, "owner"),
         number(row, TOKEN),
         Instant.ofEpochMilli(number(row, UNTIL)),
+        Math.toIntExact(number(row, "deaths")),
         new Cut(
             CutMode.valueOf(text(row, "mode").toUpperCase(Locale.ROOT)),
             Duration.ofNanos(number(row, "length_ns"))),

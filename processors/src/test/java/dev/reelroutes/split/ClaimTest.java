@@ -49,6 +49,19 @@ class ClaimTest {
   }
 
   @Test
+  void anOwnerThatLetItsLeaseEndDiedAndOneThatGaveItBackDidNot() {
+    Claim afterDeath = first.takenOver("two", NOON);
+    Claim afterReturn = afterDeath.givenBack().takenOver("three", NOON);
+
+    assertThat(first.deaths()).isZero();
+    assertThat(afterDeath.deaths()).isEqualTo(1);
+    assertThat(afterReturn.deaths()).isEqualTo(1);
+    assertThat(first.givenBack().expired(NOON)).isTrue();
+    assertThat(Claim.of(afterDeath.row())).isEqualTo(afterDeath);
+    assertThat(first.ended(State.SUPERSEDED, "gone").takenOver("two", NOON).deaths()).isZero();
+  }
+
+  @Test
   void anotherRowIsNoClaim() {
     assertThatThrownBy(() -> Claim.of(Map.of("VideoId", -5L, "latest", 7L)))
         .isInstanceOf(IllegalArgumentException.class)

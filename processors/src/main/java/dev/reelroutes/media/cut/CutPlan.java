@@ -212,10 +212,11 @@ final class CutPlan {
       if (parts[i] != NOWHERE && unwanted[parts[i]]) {
         parts[i] = NOWHERE;
       }
-      needed |= parts[i] != NOWHERE;
+      needed |= decoded[i] && parts[i] != NOWHERE;
     }
     if (!needed) {
       Arrays.fill(decoded, from, to, false);
+      Arrays.fill(fed, from, to, false);
     }
   }
 

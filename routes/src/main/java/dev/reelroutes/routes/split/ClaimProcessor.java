@@ -27,6 +27,11 @@ import org.apache.camel.component.aws2.s3.AWS2S3Constants;
  */
 public final class ClaimProcessor implements Processor {
 
+  /**
+   * So many workers a video may take with it: a memory or a codec is not killed by chance thrice.
+   */
+  private static final int MOST_DEATHS = 3;
+
   private final Bucket input;
   private final SplitSettings settings;
   private final Claims claims;
@@ -101,6 +106,10 @@ public final class ClaimProcessor implements Processor {
   private Names names(Claim claim, Head head) throws UnusableMovieException {
     VideoName name = VideoName.of(claim.upload().key(), settings.input().prefix());
     String stem = settings.output().keys().stem(name, claim.id());
+    if (claim.deaths() >= MOST_DEATHS) {
+      throw new UnusableMovieException(
+          RejectReason.CRASHES_DECODER, "took %d workers with it".formatted(claim.deaths()));
+    }
     if (head.size() == 0) {
       throw new UnusableMovieException(RejectReason.EMPTY, "has no bytes");
     }

@@ -48,7 +48,12 @@ final class SplitMeters {
     Metrics.counter(SPLIT);
     Metrics.counter(PARTS);
     EnumSet<RejectReason> reasons = EnumSet.complementOf(EnumSet.copyOf(RejectReason.ofPhotos()));
-    reasons.addAll(EnumSet.of(RejectReason.EMPTY, RejectReason.TOO_LARGE, RejectReason.BAD_KEY));
+    reasons.addAll(
+        EnumSet.of(
+            RejectReason.EMPTY,
+            RejectReason.TOO_LARGE,
+            RejectReason.BAD_KEY,
+            RejectReason.CRASHES_DECODER));
     reasons.forEach(reason -> rejections(reason.name()));
     waits();
   }

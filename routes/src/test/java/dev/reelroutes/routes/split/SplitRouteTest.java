@@ -120,13 +120,23 @@ class SplitRouteTest extends SplitRoutesSupport {
               throw new StoreException("the table is away");
             });
 
+    mock("put")
+        .whenAnyExchangeReceived(
+            exchange -> {
+              if (number(exchange) >= 2) {
+                throw new StoreException("the store is away");
+              }
+              put().process(exchange);
+            });
+
     send(KEY);
 
     List<String> letters = keys(output, "_reelroutes/failed/");
     assertThat(letters).hasSize(1);
-    assertThat(text(letters.get(0))).contains("the table is away", KEY);
+    assertThat(text(letters.get(0))).contains("is away", KEY);
     assertThat(rows("state", "RUNNING")).hasSize(1);
     int uploaded = keys(output, STEM).size();
+    assertThat(uploaded).isBetween(1, 2);
     mock("item").whenAnyExchangeReceived(insert());
     mock("put").reset();
     mock("put").whenAnyExchangeReceived(put());
@@ -160,6 +170,20 @@ class SplitRouteTest extends SplitRoutesSupport {
     assertIsWhole(onlyVideo(), STEM, 100);
     assertThat(mock("put").getReceivedCounter()).isEqualTo(4);
     assertThat(mock("item").getReceivedCounter()).isEqualTo(4);
+  }
+
+  @Test
+  void aVideoThatTookThreeWorkersWithItIsRejected() throws Exception {
+    upload(KEY, video());
+    for (int deaths = 0; deaths < 3; deaths++) {
+      claim(KEY, Duration.ofNanos(1));
+    }
+
+    assertThat(split(KEY)).isEqualTo("rejected");
+
+    assertThat(mock("fetch").getReceivedCounter()).isZero();
+    assertThat(text(keys(output, "_reelroutes/rejected/").get(0)))
+        .contains("CRASHES_DECODER", "took 3 workers with it");
   }
 
   @Test

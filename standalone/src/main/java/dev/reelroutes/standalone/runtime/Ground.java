@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /**
  * What all pipelines of this process stand on.
  *
- * @param settings of the machine; its store is the one that is used
+ * @param settings of the machine, as they are set
  * @param abilities of the store
  * @param queues null when no pipeline has one
  * @param data folder of what is embedded

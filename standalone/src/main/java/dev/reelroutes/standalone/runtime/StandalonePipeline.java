@@ -126,7 +126,7 @@ public final class StandalonePipeline implements Pipeline {
         new Ground(
             context,
             source,
-            settings.with(store),
+            settings,
             client,
             check(client, settings),
             queues(context, source, store.region()),

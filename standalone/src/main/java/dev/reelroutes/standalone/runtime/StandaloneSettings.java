@@ -70,12 +70,6 @@ record StandaloneSettings(
         values.get(PipelineName.CHOSEN));
   }
 
-  /** The same with a store that is reached otherwise. */
-  StandaloneSettings with(StoreSettings reached) {
-    return new StandaloneSettings(
-        reached, embedded, embeddedPort, createBuckets, httpHost, httpPort, pipelines);
-  }
-
   /** Whether OpenTelemetry spans are made; needed before all others can be read. */
   static boolean tracing(CamelContext context) {
     return Settings.read(
