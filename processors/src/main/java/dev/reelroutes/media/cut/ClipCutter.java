@@ -101,15 +101,20 @@ public final class ClipCutter {
     boolean any = plans.stream().anyMatch(CutPlan::encodes);
     try (EdgeEncoder encoder =
             any ? new EdgeEncoder(tracks.pictures(), all || !form.copies()) : null;
+        JoinedSound sound = form.joinedSound();
         PartWriter writer = new PartWriter(order.target(), tracks, encoder)) {
+      ClipFile file = new ClipFile(writer, times, sound, order.limits());
       for (int i = 0; i < segments.size(); i++) {
         Segment segment = segments.get(i);
         boolean last = i == segments.size() - 1;
         try (SourceVideo source = segment.open(scratch, order.limits())) {
-          ClipTarget target = new ClipTarget(segment, source, writer, times, last);
+          ClipTarget target = new ClipTarget(segment, source, file, last);
           CutRun.Cut cut = new CutRun.Cut(source, segment.index(), plans.get(i), order.limits());
           run(cut, target, encoder, form.fitted());
         }
+      }
+      if (sound != null) {
+        sound.finish(writer);
       }
       int frames = writer.pictures();
       writer.finish();

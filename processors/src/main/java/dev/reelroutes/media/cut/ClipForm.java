@@ -1,5 +1,6 @@
 package dev.reelroutes.media.cut;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
@@ -15,10 +16,10 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import dev.reelroutes.media.Ffmpeg;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.PictureFit;
-import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -34,12 +35,19 @@ final class ClipForm implements AutoCloseable {
   /** Of the clip's pictures: so many per second. */
   static final int UNIT = 90_000;
 
+  /** Some that AAC has (ISO/IEC 14496-3, table 1.18); of others the usual one is made. */
+  private static final Set<Integer> RATES = Set.of(48_000, 44_100, 32_000, 24_000, 16_000, 8_000);
+
+  private static final int USUAL_RATE = 48_000;
+
   private final AVFormatContext context = avformat_alloc_context();
   private final AVStream pictures = avformat_new_stream(context, null);
   private @Nullable AVStream sound;
   private boolean alike = true;
   private boolean joins = true;
+  private boolean soundCopies = true;
   private int sources;
+  private int sounding;
   private @Nullable FrameSize largest;
 
   /** Takes a source into account. */
@@ -60,21 +68,23 @@ final class ClipForm implements AutoCloseable {
       largest = shown;
     }
     if (!source.sounds().isEmpty()) {
+      sounding++;
       hear(source.sounds().get(0));
     }
   }
 
-  private void hear(AVStream heard) throws UnusableMovieException {
+  private void hear(AVStream heard) {
     AVStream first = sound;
     if (first == null) {
       first = avformat_new_stream(context, null);
       copy(heard, first);
       first.time_base(avutil.av_make_q(1, heard.codecpar().sample_rate()));
       sound = first;
-    } else if (!sameSound(first.codecpar(), heard.codecpar())) {
-      throw new UnusableMovieException(
-          RejectReason.CODEC_NOT_ALLOWED, "has sound of another form than the recording before it");
     }
+    soundCopies &=
+        heard.codecpar().codec_id() == AV_CODEC_ID_AAC
+            && heard.codecpar().extradata_size() > 0
+            && sameSound(first.codecpar(), heard.codecpar());
   }
 
   private static void copy(AVStream from, AVStream to) {
@@ -111,6 +121,21 @@ final class ClipForm implements AutoCloseable {
   /** The size that all pictures are brought to; null if they stay as they are. */
   @Nullable FrameSize fitted() {
     return alike ? null : largest;
+  }
+
+  /** What makes the sound; null if it is copied, or there is none. */
+  @Nullable JoinedSound joinedSound() {
+    AVStream heard = sound;
+    if (heard == null || (soundCopies && sources == sounding)) {
+      return null;
+    }
+    int own = heard.codecpar().sample_rate();
+    int rate = RATES.contains(own) ? own : USUAL_RATE;
+    JoinedSound joined =
+        new JoinedSound(rate, heard.codecpar().ch_layout().nb_channels() == 1 ? 1 : 2);
+    joined.describe(heard);
+    heard.time_base(avutil.av_make_q(1, rate));
+    return joined;
   }
 
   /** The tracks, when all sources were added. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
 
 /** One segment's place in a clip's file. */
 final class ClipTarget implements CutTarget {
@@ -22,6 +23,8 @@ final class ClipTarget implements CutTarget {
   private final PartWriter writer;
   private final ClipTimes times;
   private final boolean last;
+  private final @Nullable JoinedSound joined;
+  private final CutLimits limits;
   private final long lag;
   private long heard;
   private int seen;
@@ -31,11 +34,13 @@ final class ClipTarget implements CutTarget {
    * @param last whether no segment follows
    */
   ClipTarget(
-      Segment segment, SourceVideo source, PartWriter writer, ClipTimes times, boolean last) {
+      Segment segment, SourceVideo source, ClipFile file, boolean last) {
     this.segment = segment;
     this.source = source;
-    this.writer = writer;
-    this.times = times;
+    this.writer = file.writer();
+    this.times = file.times();
+    this.joined = file.sound();
+    this.limits = file.limits();
     this.last = last;
     this.lag = Clock.ticks(LAG, source.pictures().time_base());
     this.heard = source.sounds().isEmpty() ? Long.MAX_VALUE : Long.MIN_VALUE;
@@ -62,6 +67,11 @@ final class ClipTarget implements CutTarget {
     }
     AVStream stream = source.sounds().get(0);
     heard = Math.max(heard, Clock.rescale(packet.pts(), stream, source.pictures()));
+    JoinedSound joins = joined;
+    if (joins != null) {
+      hear(packet, stream, joins);
+      return;
+    }
     int rate = stream.codecpar().sample_rate();
     long begin = Clock.rescale(segment.begin(), source.pictures(), stream);
     long at = scaled(packet.pts() - begin, stream, rate);
@@ -78,7 +88,24 @@ final class ClipTarget implements CutTarget {
     }
   }
 
-  private static long scaled(long ticks, AVStream stream, int rate) {
+  private void hear(AVPacket packet, AVStream stream, JoinedSound joins)
+      throws UnusableMovieException {
+    long begin = Clock.rescale(segment.begin(), source.pictures(), stream);
+    boolean early = packet.pts() + PREROLL * packet.duration() <= begin;
+    if (!early && packet.pts() < Clock.rescale(segment.end(), source.pictures(), stream)) {
+      joins.accept(place(joins.rate()), packet, writer);
+    }
+  }
+
+  private JoinedSound.Place place(int rate) {
+    AVStream stream = source.sounds().isEmpty() ? source.pictures() : source.sounds().get(0);
+    long begin = Clock.rescale(segment.begin(), source.pictures(), stream);
+    long from = times.base() * rate / ClipForm.UNIT;
+    long until = (times.base() + segment.length(ClipForm.UNIT)) * rate / ClipForm.UNIT;
+    return new JoinedSound.Place(stream, begin, from, until, limits);
+  }
+
+  static long scaled(long ticks, AVStream stream, int rate) {
     return av_rescale_q(ticks, stream.time_base(), avutil.av_make_q(1, rate));
   }
 
@@ -95,7 +122,11 @@ final class ClipTarget implements CutTarget {
   }
 
   @Override
-  public void finish() {
+  public void finish() throws UnusableMovieException {
+    JoinedSound joins = joined;
+    if (joins != null) {
+      joins.end(place(joins.rate()), writer);
+    }
     times.advance(segment.length(ClipForm.UNIT));
   }
 }

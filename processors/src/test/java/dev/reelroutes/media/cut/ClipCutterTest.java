@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Recordings are pieces of one day: picture k is taken k/25 s after noon, and each second beeps.
@@ -136,6 +138,23 @@ final class ClipCutterTest {
     assertThat(beeps.get(0)).isCloseTo(0, within(0.02));
     assertThat(beeps).anySatisfy(time -> assertThat(time).isCloseTo(5, within(0.02)));
     assertThat(beeps).noneMatch(time -> time > 2.2 && time < 3.9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-ar, 48000", "-c:a, mp2"})
+  void soundOfDifferentFormsIsEncodedAndInTime(String name, String value) throws Exception {
+    Recording other = recording(2.4, 4.8, name, value);
+
+    Clip clip = clip(0.4, 6.4, recording(0, 2.4), other, recording(4.8, 8));
+
+    assertThat(numbers(clip)).isEqualTo(range(10, 160));
+    assertThat(clip.encoded()).isLessThan(40);
+    List<Double> beeps = ForeignVideo.beeps(clip.file());
+    assertThat(beeps).hasSize(6);
+    for (int i = 0; i < 6; i++) {
+      assertThat(beeps.get(i)).isCloseTo(0.6 + i, within(0.02));
+    }
+    assertThat(ForeignVideo.soundLength(clip.file())).isCloseTo(6, within(0.05));
   }
 
   @Test
