@@ -31,7 +31,7 @@ public final class ClipCutter {
   }
 
   /**
-   * Makes it. The target is there only if it was completed and can be read.
+   * Makes it. The target is complete, and was read back; nothing is there if a recording fails.
    *
    * @throws NoFootageException if nothing was recorded of the range, or gaps are refused
    * @throws UnusableMovieException if a recording is no video, or cannot be cut so
@@ -49,12 +49,7 @@ public final class ClipCutter {
       for (Segment segment : segments) {
         plans.add(segment.plan(form.copies()));
       }
-      int frames = write(order, form, segments, plans);
-      Video video = new VideoCutter(scratch).probe(order.target(), order.limits());
-      if (video.frames() != frames) {
-        throw new IllegalStateException(
-            "a clip of %d pictures has %d when it is read".formatted(frames, video.frames()));
-      }
+      Video video = readBack(order, write(order, form, segments, plans));
       int encoded = plans.stream().mapToInt(plan -> plan.encoded(0)).sum();
       return new Clip(order.target(), video, encoded, coverage.covered(), coverage.missing());
     } finally {
@@ -119,6 +114,19 @@ public final class ClipCutter {
       int frames = writer.pictures();
       writer.finish();
       return frames;
+    }
+  }
+
+  private Video readBack(ClipOrder order, int frames) {
+    try {
+      Video video = new VideoCutter(scratch).probe(order.target(), order.limits());
+      if (video.frames() == frames) {
+        return video;
+      }
+      throw new IllegalStateException(
+          "a clip of %d pictures has %d when it is read".formatted(frames, video.frames()));
+    } catch (UnusableMovieException e) {
+      throw new IllegalStateException("a clip that was made " + e.getMessage(), e);
     }
   }
 

@@ -33,8 +33,7 @@ final class ClipTarget implements CutTarget {
   /**
    * @param last whether no segment follows
    */
-  ClipTarget(
-      Segment segment, SourceVideo source, ClipFile file, boolean last) {
+  ClipTarget(Segment segment, SourceVideo source, ClipFile file, boolean last) {
     this.segment = segment;
     this.source = source;
     this.writer = file.writer();

@@ -30,6 +30,7 @@ import org.bytedeco.javacpp.PointerScope;
  * @param original of the video's own size
  * @param byWidth of the widths that were asked for, px, in rising order
  */
+@SuppressWarnings("ArrayRecordComponent") // files that are written, never compared
 public record Thumbnails(byte[] original, Map<Integer, byte[]> byWidth) {
 
   /** What chroma's halves allow; FrameSize has the same. */

@@ -112,8 +112,8 @@ public final class ClipBench {
     return BEGIN.plusMillis(Math.round(seconds * 1000));
   }
 
-  private static void encode(
-      FfmpegProgram program, String encoder, Path video, Case clip, Path out) throws IOException {
+  private static void encode(FfmpegProgram program, String encoder, Path video, Case clip, Path out)
+      throws IOException {
     List<String> arguments = new ArrayList<>(List.of("-v", "error"));
     arguments.addAll(input(video, clip.from(), clip.first()));
     if (clip.first() < LENGTH) {
