@@ -281,13 +281,22 @@ public record ClipSettings(
     List<String> items = Arrays.stream(text.split("[\\s,]+")).filter(i -> !i.isEmpty()).toList();
     List<String> wrong =
         items.stream()
-            .filter(i -> !i.matches("[1-9][0-9]{0,3}") || Integer.parseInt(i) > 8192)
+            .filter(i -> !isWidth(i))
             .toList();
     if (!wrong.isEmpty() || items.isEmpty()) {
       throw new IllegalArgumentException(
-          "must be widths from 1 to 8192 px, with spaces or commas between them; not one: "
+          "must be even widths from 16 to 4096 px, with spaces or commas between them; not one: "
               + wrong);
     }
     return items.stream().map(Integer::valueOf).distinct().toList();
+  }
+
+  /** What FrameSize allows. */
+  private static boolean isWidth(String item) {
+    if (!item.matches("[1-9][0-9]{0,3}")) {
+      return false;
+    }
+    int width = Integer.parseInt(item);
+    return width >= 16 && width <= 4096 && width % 2 == 0;
   }
 }

@@ -17,6 +17,22 @@ public record RecordingName(String alias, Instant start) {
   private static final String STREAM = "stream.";
 
   /**
+   * Reads the name of any camera's recording.
+   *
+   * @param format of its time, without parts of a second
+   * @return empty if it is not one
+   */
+  public static Optional<RecordingName> parse(String name, StrptimeFormat format) {
+    for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+      Optional<RecordingName> found = parse(name, name.substring(0, dot), format);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * Reads the name of a camera's recording.
    *
    * @param format of its time, without parts of a second

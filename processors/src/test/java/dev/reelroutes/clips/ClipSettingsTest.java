@@ -124,9 +124,9 @@ class ClipSettingsTest {
 
   @Test
   void wrongThumbnailSizesAreNamedOneByOne() {
-    environment.put("THUMBNAIL_SIZES", "300,abc,-1,999999 640");
+    environment.put("THUMBNAIL_SIZES", "300,abc,-1,999999 640,301,14,4098,16,4096");
 
-    assertThatThrownBy(() -> read(null)).hasMessageContaining("not one: [abc, -1, 999999]");
+    assertThatThrownBy(() -> read(null)).hasMessageContaining("not one: [abc, -1, 999999, 301, 14, 4098]");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.reelroutes.standalone.cli;
 
 import dev.reelroutes.standalone.bench.AppendAims;
 import dev.reelroutes.standalone.bench.AppendBench;
+import dev.reelroutes.standalone.bench.ClipBench;
 import dev.reelroutes.standalone.bench.CutResult;
 import dev.reelroutes.standalone.bench.EncodeBench;
 import dev.reelroutes.standalone.bench.Measurement;
@@ -32,12 +33,13 @@ import picocli.CommandLine.Parameters;
       "Measures what we do beside what others would do, on inputs that it makes itself.",
       "append: adds photos to movies of 10, 365 and 3,650 photos; takes minutes and some GB of disk.",
       "split: 10 minutes of 1080p into parts, at key frames and exactly; needs 2 GB of disk.",
+      "clip: 45 s out of such a video, and across two.",
       "encode: 30 photos of 12 megapixels to a captioned movie of 1920x1080.",
       "start: a server until it can be used; also with the Java 25 in JAVA25_HOME and its AOT cache."
     })
 final class BenchCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NAME", description = "append, encode, split or start")
+  @Parameters(paramLabel = "NAME", description = "append, clip, encode, split or start")
   private String name = "";
 
   @Option(names = "--json", description = "Print one line of JSON for each measurement.")
@@ -66,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin(name = Console.MIXIN)
   private Console console = new Console();
 
-  private static final List<String> NAMES = List.of("append", "encode", "split", "start");
+  private static final List<String> NAMES = List.of("append", "clip", "encode", "split", "start");
   private static final int ENCODED = 30;
 
   private final List<Measurement> ours = new ArrayList<>();
@@ -86,6 +88,7 @@ final class BenchCommand implements Callable<Integer> {
         case "append" -> append(folder.path());
         case "encode" -> encode(folder.path());
         case "split" -> split(folder.path());
+        case "clip" -> clip(folder.path());
         default -> start(folder.path());
       }
     }
@@ -120,6 +123,13 @@ final class BenchCommand implements Callable<Integer> {
     SplitBench bench = new SplitBench(SplitBench.MINUTE, rounds, this::print);
     bench.run(folder);
     text("*: extrapolated from the seconds in brackets, one round.%n");
+    bench.aims().forEach(line -> text("%s%n", line));
+  }
+
+  private void clip(Path folder) throws IOException {
+    cutTable();
+    ClipBench bench = new ClipBench(SplitBench.MINUTE, rounds, this::print);
+    bench.run(folder);
     bench.aims().forEach(line -> text("%s%n", line));
   }
 

@@ -1,5 +1,7 @@
 package dev.reelroutes.standalone.runtime;
 
+import dev.reelroutes.clips.CutClips;
+import java.time.Clock;
 import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.routes.store.StoreCheck;
 import dev.reelroutes.routes.store.StoreSettings;
@@ -148,6 +150,7 @@ public final class StandalonePipeline implements Pipeline {
                 switch (name) {
                   case SELFIE -> new SelfieWiring(source, purpose);
                   case SPLIT -> new SplitWiring(source);
+                  case CLIPS -> new ClipWiring(source, new CutClips(), Clock.systemUTC());
                 })
         .toList();
   }

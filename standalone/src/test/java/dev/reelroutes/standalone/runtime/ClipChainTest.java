@@ -66,6 +66,8 @@ class ClipChainTest {
           Map.entry("clips.retry.limit", "2"),
           Map.entry("clips.retry.after", "1"),
           Map.entry("errors.redelivery-delay", "1"),
+          Map.entry("store.access-key", "any"),
+          Map.entry("store.secret-key", "any"),
           Map.entry("embedded.queue-port", "0"));
 
   @TempDir private static Path folder;

@@ -67,7 +67,7 @@ final class ClipServer implements AutoCloseable {
         new Ground(
             context,
             source,
-            StandaloneSettings.read(source).with(store.settings()),
+            StandaloneSettings.read(source),
             s3,
             StoreAbilities.ALL,
             queues,
