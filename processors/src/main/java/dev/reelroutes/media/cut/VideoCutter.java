@@ -52,6 +52,7 @@ public final class VideoCutter {
                 new CutRun(
                     new CutRun.Cut(source, index, plan, order.limits()), parts, encoder, null)) {
           order.listener().begun(description, plan.size());
+          plan.leaveOut(order.listener()::wanted);
           run.run();
         }
         return description;
