@@ -7,7 +7,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
 
-/** Camel's door to a {@link ClipMaker}: the body, an order, becomes the clip that was made, or null. */
+/**
+ * Camel's door to a {@link ClipMaker}: the body, an order, becomes the clip that was made, or null.
+ */
 public final class ClipProcessor implements Processor {
 
   private final ClipMaker maker;

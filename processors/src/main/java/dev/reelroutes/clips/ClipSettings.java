@@ -279,10 +279,7 @@ public record ClipSettings(
   /** Every wrong one is named. */
   private static List<Integer> sizes(String text) {
     List<String> items = Arrays.stream(text.split("[\\s,]+")).filter(i -> !i.isEmpty()).toList();
-    List<String> wrong =
-        items.stream()
-            .filter(i -> !isWidth(i))
-            .toList();
+    List<String> wrong = items.stream().filter(i -> !isWidth(i)).toList();
     if (!wrong.isEmpty() || items.isEmpty()) {
       throw new IllegalArgumentException(
           "must be even widths from 16 to 4096 px, with spaces or commas between them; not one: "

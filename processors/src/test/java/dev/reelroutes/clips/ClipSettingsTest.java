@@ -126,7 +126,8 @@ class ClipSettingsTest {
   void wrongThumbnailSizesAreNamedOneByOne() {
     environment.put("THUMBNAIL_SIZES", "300,abc,-1,999999 640,301,14,4098,16,4096");
 
-    assertThatThrownBy(() -> read(null)).hasMessageContaining("not one: [abc, -1, 999999, 301, 14, 4098]");
+    assertThatThrownBy(() -> read(null))
+        .hasMessageContaining("not one: [abc, -1, 999999, 301, 14, 4098]");
   }
 
   @ParameterizedTest

@@ -23,8 +23,8 @@ final class CutPlan {
   private final long[] decodeTimes;
   private final int[] pictures;
   private final int[] encoded;
-  private final boolean[] unwanted;
   private long until = Long.MAX_VALUE;
+  private final boolean[] unwanted;
 
   private CutPlan(FrameIndex index, long[] begins) {
     this.index = index;

@@ -102,9 +102,12 @@ public final class ClipDesk {
 
   /** Writes down that the clip is there: not before all of it is uploaded and confirmed. */
   public void finish(@ExchangeProperty(ClipHeaders.CLIP) ClipWork work, Exchange exchange) {
-    if (!work.isMade()) {
+    if (!work.isOnDisk()) {
       decide(work, exchange);
       return;
+    }
+    if (!work.isConfirmed()) {
+      throw new IllegalStateException("a clip is not available before it is known to be there");
     }
     MadeClip made = work.made();
     List<Integer> sizes = List.copyOf(made.thumbnails().keySet());

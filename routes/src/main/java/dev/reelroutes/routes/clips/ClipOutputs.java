@@ -96,6 +96,7 @@ public final class ClipOutputs {
             "%s was uploaded and is not there with its %d bytes".formatted(output.key(), size));
       }
     }
+    work.confirm();
   }
 
   private static boolean isOf(Head head, String clipId) {

@@ -32,6 +32,7 @@ public final class ClipWork {
   private List<Recording> recordings = List.of();
   private @Nullable Verdict verdict;
   private @Nullable MadeClip made;
+  private boolean confirmed;
 
   /**
    * @param todo whether anything is to be done
@@ -56,7 +57,7 @@ public final class ClipWork {
   }
 
   /** Whether the clip was made, and is on disk. */
-  public boolean isMade() {
+  public boolean isOnDisk() {
     return made != null;
   }
 
@@ -145,9 +146,19 @@ public final class ClipWork {
 
   void made(@Nullable MadeClip clip) {
     made = clip;
+    confirmed = false;
     if (clip == null) {
       sources.clear();
     }
+  }
+
+  /** Everything of the clip was found where it was uploaded to. */
+  void confirm() {
+    confirmed = true;
+  }
+
+  boolean isConfirmed() {
+    return confirmed;
   }
 
   MadeClip made() {

@@ -64,12 +64,13 @@ public final class FakeClipMaker implements ClipMaker {
         thumbnails.put(width, write(order, width + ".jpg", "thumbnail " + width));
       }
     }
-    return Optional.of(new MadeClip(
-        write(order, "clip.mp4", text.toString()),
-        order.range().length(),
-        coverage,
-        write(order, "original.jpg", "thumbnail"),
-        thumbnails));
+    return Optional.of(
+        new MadeClip(
+            write(order, "clip.mp4", text.toString()),
+            order.range().length(),
+            coverage,
+            write(order, "original.jpg", "thumbnail"),
+            thumbnails));
   }
 
   private static Path write(ClipOrder order, String name, String text) throws IOException {

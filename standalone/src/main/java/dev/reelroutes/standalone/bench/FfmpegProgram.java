@@ -68,11 +68,11 @@ final class FfmpegProgram {
    * @param frames so many are compared
    */
   double worstSsim(Path clip, Path source, double from, int frames) throws IOException {
-    String each = "setpts=N/30/TB,trim=end_frame=" + frames;
+    String each = "trim=end_frame=" + frames + ",settb=1/30,setpts=N";
     String printed =
         run(
             "-v",
-            "error",
+            "fatal",
             "-i",
             clip.toString(),
             "-ss",

@@ -57,7 +57,8 @@ public final class LocalClip {
    *
    * @param recordings folder of files named {@code alias.yyyyMMddTHHmmss.mp4} or {@code
    *     alias.stream.yyyyMMddTHHmmssSSS.mp4}, in UTC
-   * @return empty if nothing of the range was recorded, or gaps are refused; then nothing is written
+   * @return empty if nothing of the range was recorded, or gaps are refused; then nothing is
+   *     written
    */
   public Optional<Outcome> make(Path recordings, TimeRange range, GapPolicy gaps)
       throws UnusableMovieException, IOException {

@@ -55,7 +55,10 @@ public final class Queues implements AutoCloseable {
    * @throws StoreException when there is no such queue, or no answer; says what to do
    */
   public UploadQueue queue(String setting, String queue, Duration visibilityTimeout) {
-    String url = embedded == null ? find(setting, queue) : create(queue, visibilityTimeout, MAX_RECEIVE_COUNT);
+    String url =
+        embedded == null
+            ? find(setting, queue)
+            : create(queue, visibilityTimeout, MAX_RECEIVE_COUNT);
     return new UploadQueue(client, url, embedded != null);
   }
 
@@ -68,15 +71,17 @@ public final class Queues implements AutoCloseable {
    *     queue
    */
   public RequestQueue requests(
-      @Nullable String name, @Nullable String url, Duration visibilityTimeout, int maxReceiveCount) {
+      @Nullable String name,
+      @Nullable String url,
+      Duration visibilityTimeout,
+      int maxReceiveCount) {
     if (embedded != null) {
       String known = Objects.requireNonNullElse(name, "reelroutes-clips");
       String simple = known.substring(known.lastIndexOf(':') + 1);
       return new RequestQueue(client, create(simple, visibilityTimeout, maxReceiveCount));
     }
     return new RequestQueue(
-        client,
-        url != null ? url : find("clips.queue.name", Objects.requireNonNullElse(name, "")));
+        client, url != null ? url : find("clips.queue.name", Objects.requireNonNullElse(name, "")));
   }
 
   private String find(String setting, String queue) {

@@ -1,7 +1,6 @@
 package dev.reelroutes.standalone.runtime;
 
 import dev.reelroutes.clips.CutClips;
-import java.time.Clock;
 import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.routes.store.StoreCheck;
 import dev.reelroutes.routes.store.StoreSettings;
@@ -17,6 +16,7 @@ import dev.reelroutes.standalone.queue.QueueSettings;
 import dev.reelroutes.standalone.queue.Queues;
 import dev.reelroutes.standalone.s3.EmbeddedS3;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -159,8 +159,7 @@ class ClipChainTest {
 
     Fixture.until("the message", () -> forms().stream().anyMatch(f -> f.contains("\"topic\"")));
 
-    String form =
-        forms().stream().filter(f -> f.contains("\"topic\"")).findFirst().orElseThrow();
+    String form = forms().stream().filter(f -> f.contains("\"topic\"")).findFirst().orElseThrow();
     assertThat(form)
         .contains(
             "TopicArn=arn:aws:sns:us-east-1:123456789012:clips",
@@ -177,7 +176,9 @@ class ClipChainTest {
   private static void record(Instant start) {
     String name =
         "test."
-            + DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC).format(start)
+            + DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss")
+                .withZone(ZoneOffset.UTC)
+                .format(start)
             + ".mp4";
     OTHERS.recordings(
         CameraStandIn.recording(start.toString(), start.plusSeconds(60).toString(), name));
