@@ -67,6 +67,7 @@ class ClipHandlerTest {
             Invocation.called("r1"));
 
     assertThat(failures(answer)).isEmpty();
+    assertThat(cameras.told()).singleElement().asString().contains("CLIP_AVAILABLE");
     assertThat(cloud.keys("clips", CAMERA + "/"))
         .containsExactly(
             CAMERA + "/made.mp4", CAMERA + "/made_64.jpg", CAMERA + "/made_original.jpg");
@@ -74,7 +75,6 @@ class ClipHandlerTest {
         .hasSize(100)
         .startsWith(50)
         .endsWith(149);
-    assertThat(cameras.told()).singleElement().asString().contains("CLIP_AVAILABLE");
     assertThat(cameras.published()).singleElement().asString().contains("CLIP_AVAILABLE");
     assertThat(cameras.hidden()).isEmpty();
   }
