@@ -66,7 +66,7 @@ public final class LocalCameras implements QuarkusTestResourceLifecycleManager, 
    *
    * @param recordings of {@link CameraStandIn#recording}
    */
-  void recordings(String... recordings) {
+  public void recordings(String... recordings) {
     cameras.recordings(recordings);
   }
 
