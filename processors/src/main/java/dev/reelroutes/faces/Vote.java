@@ -37,7 +37,8 @@ final class Vote {
         if (on.isEmpty() || on.get(on.size() - 1) != i) {
           on.add(i);
         }
-        if (face.similarity() != null) {
+        // A stranger's is the one with somebody else.
+        if (face.similarity() != null && !PersonName.isStranger(face.name())) {
           best.merge(face.name(), face.similarity(), Math::max);
         }
       }

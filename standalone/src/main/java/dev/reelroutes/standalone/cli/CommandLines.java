@@ -32,6 +32,8 @@ public final class CommandLines {
             .addSubcommand(new AcceptCommand(services))
             .addSubcommand(new RedateCommand(services))
             .addSubcommand(new SplitCommand(services))
+            .addSubcommand(FacesCommand.create(services))
+            .addSubcommand(new ModelsCommand())
             .addSubcommand(new BackfillCommand(services))
             .addSubcommand(new BenchCommand());
     line.registerConverter(LocalDate.class, CommandLines::day);
