@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.reelroutes.media.vision.Box;
 import dev.reelroutes.media.vision.Face;
 import dev.reelroutes.media.vision.Landmark;
-import dev.reelroutes.media.vision.Point;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,43 +18,40 @@ import org.jspecify.annotations.Nullable;
  * @param name who it is: a name, {@code unknown-1}, or {@code unknown}
  * @param similarity cosine with the nearest person in the gallery; null if nobody is in it
  * @param score how sure the detector is, 0..1
- * @param box in 0..1 of the frame's width and height, five digits
- * @param landmarks in 0..1 of the frame's width and height, five digits: rightEye, leftEye, …
+ * @param box left, top, width and height, in 0..1 of the frame's width and height, five digits
+ * @param landmarks x and y of each, in 0..1 likewise: rightEye, leftEye, nose, mouth, …
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NamedFace(
     String name,
     @Nullable Double similarity,
     double score,
-    Box box,
-    Map<String, Point> landmarks) {
+    List<Double> box,
+    Map<String, List<Double>> landmarks) {
 
   private static final double PLACE = 1e5;
   private static final double LIKENESS = 1e4;
 
   public NamedFace {
+    box = List.copyOf(box);
     landmarks = Collections.unmodifiableMap(new LinkedHashMap<>(landmarks));
   }
 
   static NamedFace of(Face face, String name, @Nullable Double similarity) {
-    Map<String, Point> points = new LinkedHashMap<>();
+    Map<String, List<Double>> points = new LinkedHashMap<>();
     face.landmarks()
-        .forEach(
-            (landmark, point) ->
-                points.put(
-                    camelCase(landmark),
-                    new Point(rounded(point.x(), PLACE), rounded(point.y(), PLACE))));
+        .forEach((landmark, point) -> points.put(camelCase(landmark), places(point.x(), point.y())));
     Box box = face.box();
     return new NamedFace(
         name,
         similarity == null ? null : rounded(similarity, LIKENESS),
         rounded(face.score(), LIKENESS),
-        new Box(
-            rounded(box.x(), PLACE),
-            rounded(box.y(), PLACE),
-            rounded(box.width(), PLACE),
-            rounded(box.height(), PLACE)),
+        places(box.x(), box.y(), box.width(), box.height()),
         points);
+  }
+
+  private static List<Double> places(double... values) {
+    return DoubleStream.of(values).map(value -> rounded(value, PLACE)).boxed().toList();
   }
 
   private static double rounded(double value, double unit) {
@@ -61,10 +60,10 @@ public record NamedFace(
 
   private static String camelCase(Landmark landmark) {
     String[] words = landmark.name().split("_");
-    StringBuilder name = new StringBuilder(words[0].toLowerCase(java.util.Locale.ROOT));
+    StringBuilder name = new StringBuilder(words[0].toLowerCase(Locale.ROOT));
     for (int i = 1; i < words.length; i++) {
       name.append(words[i].charAt(0))
-          .append(words[i].substring(1).toLowerCase(java.util.Locale.ROOT));
+          .append(words[i].substring(1).toLowerCase(Locale.ROOT));
     }
     return name.toString();
   }

@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +46,13 @@ public final class Recognition {
 
   /** A face on its way to a name. */
   private static final class Candidate {
+    private final int frame;
     private final Seen seen;
     private final @Nullable Double similarity;
     private @Nullable String name;
 
-    Candidate(Seen seen, @Nullable Double similarity, @Nullable String name) {
+    Candidate(int frame, Seen seen, @Nullable Double similarity, @Nullable String name) {
+      this.frame = frame;
       this.seen = seen;
       this.similarity = similarity;
       this.name = name;
@@ -120,11 +125,11 @@ public final class Recognition {
   private Candidate candidate(Seen seen) {
     Optional<Match> nearest = gallery.nearest(seen.embedding());
     if (nearest.isEmpty()) {
-      return new Candidate(seen, null, null);
+      return new Candidate(frames.size(), seen, null, null);
     }
     Match match = nearest.get();
     boolean same = rules.threshold() == 0 || match.similarity() >= rules.threshold();
-    return new Candidate(seen, match.similarity(), same ? match.person() : null);
+    return new Candidate(frames.size(), seen, match.similarity(), same ? match.person() : null);
   }
 
   /**
@@ -154,10 +159,18 @@ public final class Recognition {
     for (List<Candidate> person : alike()) {
       if (person.size() >= needed) {
         List<Embedding> faces = person.stream().map(face -> face.seen.embedding()).toList();
-        String id = memory.id(faces);
+        String id = memory.id(faces, besides(person));
         person.forEach(face -> face.name = id);
       }
     }
+  }
+
+  /** Those who are on a frame together with somebody: they are somebody else. */
+  private Set<String> besides(List<Candidate> person) {
+    return person.stream()
+        .flatMap(face -> frames.get(face.frame).faces().stream())
+        .flatMap(face -> Stream.ofNullable(face.name))
+        .collect(Collectors.toSet());
   }
 
   /** Nobody's faces, those of one person together: at most one from each frame. */

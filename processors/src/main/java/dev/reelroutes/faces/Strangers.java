@@ -4,6 +4,7 @@ import dev.reelroutes.faces.FaceFiles.Listed;
 import dev.reelroutes.media.vision.Embedding;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,10 +31,11 @@ final class Strangers {
    * The id of somebody, who gets one if nobody remembered is like them.
    *
    * @param faces of one person
+   * @param others ids that are not theirs
    */
-  String id(List<Embedding> faces) {
+  String id(List<Embedding> faces, Set<String> others) {
     while (true) {
-      Optional<String> known = find(faces);
+      Optional<String> known = find(faces, others);
       if (known.isPresent()) {
         return known.get();
       }
@@ -45,15 +47,17 @@ final class Strangers {
     }
   }
 
-  private Optional<String> find(List<Embedding> faces) {
+  private Optional<String> find(List<Embedding> faces, Set<String> others) {
     String best = null;
     double likeness = SAME;
     for (Listed file : files.list(GalleryNames.STRANGERS)) {
+      String id = GalleryNames.strangerOf(file.name());
       List<Embedding> kept =
           files.read(file.name()).map(c -> EmbeddingFile.read(c, model)).orElse(List.of());
       double similarity = likeness(faces, kept);
-      if (similarity > likeness || best == null && similarity >= SAME) {
-        best = GalleryNames.strangerOf(file.name());
+      boolean better = similarity > likeness || best == null && similarity >= SAME;
+      if (better && !others.contains(id)) {
+        best = id;
         likeness = similarity;
       }
     }

@@ -17,8 +17,10 @@ import dev.reelroutes.media.ForeignFile;
 import dev.reelroutes.media.ForeignLimits;
 import dev.reelroutes.media.PacketDecoder;
 import dev.reelroutes.media.Picture;
+import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.media.VideoPictures;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -52,11 +54,22 @@ final class FrameSearch implements AutoCloseable {
     this.file = file;
     this.limits = limits;
     this.stream = file.pictures();
+    check(stream.codecpar(), limits);
     this.pictures = new VideoPictures(stream);
     stream.discard(AVDISCARD_DEFAULT);
     String format = file.context().iformat().name().getString();
     // The others have no index, or one that only grows while they are read.
     this.indexed = format.startsWith("mov") || format.startsWith("matroska");
+  }
+
+  private static void check(AVCodecParameters codec, ForeignLimits limits)
+      throws UnusableMovieException {
+    if ((long) codec.width() * codec.height() > limits.maxPixels()) {
+      throw new UnusableMovieException(
+          RejectReason.TOO_MANY_PIXELS,
+          "has pictures of %dx%d, more than %d pixels"
+              .formatted(codec.width(), codec.height(), limits.maxPixels()));
+    }
   }
 
   AVStream stream() {

@@ -44,17 +44,11 @@ public final class YunetDetector implements FaceDetector {
     OpenCv.load();
     Loader.load(org.bytedeco.opencv.global.opencv_objdetect.class);
     this.name = name;
-    PointerScope scope = new PointerScope();
-    try {
-      Size size = new Size(SIDE, SIDE);
+    try (Size size = new Size(SIDE, SIDE)) {
       detector =
-          FaceDetectorYN.create(
-              model.toString(), "", size, THRESHOLD, OVERLAP, CANDIDATES, 0, 0);
-      scope.detach(detector);
+          FaceDetectorYN.create(model.toString(), "", size, THRESHOLD, OVERLAP, CANDIDATES, 0, 0);
     } catch (RuntimeException e) {
       throw new IllegalStateException("OpenCV cannot read " + model + " as a YuNet network", e);
-    } finally {
-      scope.close();
     }
   }
 

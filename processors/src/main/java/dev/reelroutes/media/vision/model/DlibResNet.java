@@ -56,7 +56,7 @@ final class DlibResNet {
             Attribute.of("kernel_shape", 3, 3),
             Attribute.of("strides", 2, 2));
     side = 35; // (150 − 7) / 2 + 1 = 72, then (72 − 3) / 2 + 1
-    channels = 32;
+    channels = weights.get("conv32_down/conv/filters").shape()[3];
     for (String block : BLOCKS) {
       last = block.contains("down") ? halving(last, block) : keeping(last, block);
     }

@@ -70,8 +70,12 @@ public enum Model {
     return entries;
   }
 
-  /** Makes the file of what was in the package. */
-  byte[] build(Map<String, byte[]> contents) throws IOException {
+  /**
+   * Makes the file of what was in the package.
+   *
+   * @param contents by name; what a package may be is checked by its check sum before
+   */
+  public byte[] build(Map<String, byte[]> contents) throws IOException {
     return this == DLIB_RESNET
         ? DlibResNet.onnx(content(contents, 0), content(contents, 1))
         : content(contents, 0);
