@@ -30,11 +30,12 @@ import picocli.CommandLine.Parameters;
       "Measures what we do beside what others would do, on inputs that it makes itself.",
       "append: adds photos to movies of 10, 365 and 3,650 photos; takes minutes and some GB of disk.",
       "encode: 30 photos of 12 megapixels to a captioned movie of 1920x1080.",
+      "faces: how well, how fast and in how much memory; needs npm and reelroutes models fetch.",
       "start: a server until it can be used; also with the Java 25 in JAVA25_HOME and its AOT cache."
     })
 final class BenchCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NAME", description = "append, encode or start")
+  @Parameters(paramLabel = "NAME", description = "append, encode, faces or start")
   private String name = "";
 
   @Option(names = "--json", description = "Print one line of JSON for each measurement.")
@@ -63,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin(name = Console.MIXIN)
   private Console console = new Console();
 
-  private static final List<String> NAMES = List.of("append", "encode", "start");
+  private static final List<String> NAMES = List.of("append", "encode", "faces", "start");
   private static final int ENCODED = 30;
 
   private final List<Measurement> ours = new ArrayList<>();
@@ -82,6 +83,7 @@ final class BenchCommand implements Callable<Integer> {
       switch (name) {
         case "append" -> append(folder.path());
         case "encode" -> encode(folder.path());
+        case "faces" -> new FacesBenchRun(console.out(), json).run();
         default -> start(folder.path());
       }
     }

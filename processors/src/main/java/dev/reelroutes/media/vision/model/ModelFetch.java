@@ -56,7 +56,7 @@ public final class ModelFetch {
     }
   }
 
-  private static void check(byte[] bytes, String expected, String what) throws IOException {
+  static void check(byte[] bytes, String expected, String what) throws IOException {
     String actual = Sha256.of(bytes);
     if (!actual.equals(expected)) {
       throw new IOException(
