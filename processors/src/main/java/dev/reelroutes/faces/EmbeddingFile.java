@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param model the embedder's name; what another one made is no use
  * @param faces how many faces there were on the photo
- * @param embeddings as {@link Embedding#encoded}; of a photo, none unless there was exactly one face
+ * @param embeddings as {@link Embedding#encoded}; of a photo, none unless there was exactly one
+ *     face
  */
 record EmbeddingFile(String model, int faces, List<String> embeddings) {
 

@@ -27,21 +27,23 @@ import org.jspecify.annotations.Nullable;
  * @param every between two frames of mode sampled
  * @param most frames of a video in mode sampled
  */
-public record FacesSettings(
-    FrameMode mode, Duration every, int most, Rules rules, Vision vision) {
+public record FacesSettings(FrameMode mode, Duration every, int most, Rules rules, Vision vision) {
 
   private static final Setting<FrameMode> MODE = oneOf("faces.frames", FrameMode.class);
   private static final Setting<Duration> EVERY = milliseconds("faces.frames.every", 40, 3_600_000);
   private static final Setting<Integer> MOST = integer("faces.frames.max", 1, 1000);
-  private static final Setting<Double> THRESHOLD = of("faces.threshold", text -> decimal(text, 0, 1));
+  private static final Setting<Double> THRESHOLD =
+      of("faces.threshold", text -> decimal(text, 0, 1));
   private static final Setting<Unknown> UNKNOWN = oneOf("faces.unknown", Unknown.class);
   private static final Setting<String> MODELS = optionalText("faces.models");
   private static final Setting<String> DETECTOR = text("faces.detector");
   private static final Setting<String> EMBEDDER = text("faces.embedder");
   private static final Setting<Chip> CHIP = oneOf("faces.embedder.chip", Chip.class);
   private static final Setting<Integer> SIDE = integer("faces.embedder.size", 16, 1024);
-  private static final Setting<Double> MEAN = of("faces.embedder.mean", text -> decimal(text, 0, 255));
-  private static final Setting<Double> SCALE = of("faces.embedder.scale", text -> decimal(text, 1e-6, 1));
+  private static final Setting<Double> MEAN =
+      of("faces.embedder.mean", text -> decimal(text, 0, 255));
+  private static final Setting<Double> SCALE =
+      of("faces.embedder.scale", text -> decimal(text, 1e-6, 1));
 
   /** Reads and checks them. */
   public static FacesSettings read(Settings.Source source) {
@@ -63,8 +65,7 @@ public record FacesSettings(
         values.get(EVERY),
         values.get(MOST),
         new Rules(values.get(THRESHOLD), values.get(UNKNOWN)),
-        new Vision(
-            folder(values.find(MODELS)), values.get(DETECTOR), values.get(EMBEDDER), input));
+        new Vision(folder(values.find(MODELS)), values.get(DETECTOR), values.get(EMBEDDER), input));
   }
 
   private static Path folder(@Nullable String models) {

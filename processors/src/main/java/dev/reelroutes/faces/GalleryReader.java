@@ -85,15 +85,13 @@ public final class GalleryReader {
         .orElse(List.of());
   }
 
-  private void learn(
-      String photo, List<Known> known, List<Problem> problems, Set<String> used) {
+  private void learn(String photo, List<Known> known, List<Problem> problems, Set<String> used) {
     Optional<byte[]> content = files.read(photo);
     if (content.isEmpty()) {
       return; // removed since it was listed
     }
     String person = GalleryNames.person(photo);
-    String kept =
-        GalleryNames.embedding(person, reader.models().embedder(), sha256(content.get()));
+    String kept = GalleryNames.embedding(person, reader.models().embedder(), sha256(content.get()));
     used.add(kept);
     try {
       EmbeddingFile file = embedding(kept, content.get());

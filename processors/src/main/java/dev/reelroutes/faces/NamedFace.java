@@ -40,7 +40,8 @@ public record NamedFace(
   static NamedFace of(Face face, String name, @Nullable Double similarity) {
     Map<String, List<Double>> points = new LinkedHashMap<>();
     face.landmarks()
-        .forEach((landmark, point) -> points.put(camelCase(landmark), places(point.x(), point.y())));
+        .forEach(
+            (landmark, point) -> points.put(camelCase(landmark), places(point.x(), point.y())));
     Box box = face.box();
     return new NamedFace(
         name,
@@ -62,8 +63,7 @@ public record NamedFace(
     String[] words = landmark.name().split("_");
     StringBuilder name = new StringBuilder(words[0].toLowerCase(Locale.ROOT));
     for (int i = 1; i < words.length; i++) {
-      name.append(words[i].charAt(0))
-          .append(words[i].substring(1).toLowerCase(Locale.ROOT));
+      name.append(words[i].charAt(0)).append(words[i].substring(1).toLowerCase(Locale.ROOT));
     }
     return name.toString();
   }

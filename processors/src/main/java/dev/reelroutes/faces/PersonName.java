@@ -9,7 +9,8 @@ public final class PersonName {
   public static final String UNKNOWN = "unknown";
 
   private static final Pattern STRANGER = Pattern.compile("unknown-[1-9]\\d{0,8}");
-  private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}/\\\\._][^\\p{Cntrl}/\\\\]{0,99}");
+  private static final Pattern NAME =
+      Pattern.compile("[^\\p{Cntrl}/\\\\._][^\\p{Cntrl}/\\\\]{0,99}");
 
   private PersonName() {}
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen when: times of the first and last frame of each run of frames, s
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Sighting(
-    String name, int frames, @Nullable Double similarity, List<Span> seen) {
+public record Sighting(String name, int frames, @Nullable Double similarity, List<Span> seen) {
 
   public Sighting {
     seen = List.copyOf(seen);

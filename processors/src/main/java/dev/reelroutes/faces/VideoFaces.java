@@ -71,10 +71,7 @@ public record VideoFaces(
   /** The same with somebody called otherwise, and the votes counted again. */
   VideoFaces renamed(String from, String to) {
     return of(
-        source,
-        frames.stream().map(frame -> frame.renamed(from, to)).toList(),
-        missing,
-        context);
+        source, frames.stream().map(frame -> frame.renamed(from, to)).toList(), missing, context);
   }
 
   /** The content of {@code X.txt}: the name alone; empty if there is to be no such file. */

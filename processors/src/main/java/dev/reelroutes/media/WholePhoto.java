@@ -36,8 +36,7 @@ public final class WholePhoto {
   public Picture decode(byte[] photo) throws UnusableException {
     PhotoLayout layout = decoder.checked(photo);
     PointerScope scope = new PointerScope();
-    try (StillFrame still =
-        AlphaOnWhite.applied(layout.decode(new FrameSize(longest, longest)))) {
+    try (StillFrame still = AlphaOnWhite.applied(layout.decode(new FrameSize(longest, longest)))) {
       FrameSize size = size(still.frame(), still.orientation());
       return new FrameFitter(size, Framing.STRETCH).fit(still.frame(), still.orientation());
     } finally {

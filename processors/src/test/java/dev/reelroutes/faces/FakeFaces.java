@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Photos that are words: {@code anna bob:20} shows anna as she always looks, and bob 20 degrees away
- * from how he always looks (cosine 0.94). {@code broken} is no photo.
+ * Photos that are words: {@code anna bob:20} shows anna as she always looks, and bob 20 degrees
+ * away from how he always looks (cosine 0.94). {@code broken} is no photo.
  */
 final class FakeFaces implements FaceDetector, FaceEmbedder {
 

@@ -16,8 +16,18 @@ final class GalleryReaderTest {
   void peopleAreLearntFromPhotosWithExactlyOneFace() {
     MemoryFiles files =
         MemoryFiles.of(
-            "bob/1.jpg", "bob", "anna/a.jpg", "anna", "anna/b.png", "anna:10", "anna/both.jpg",
-            "anna bob", "anna/tree.jpg", "", "bob/2.jpg", "broken");
+            "bob/1.jpg",
+            "bob",
+            "anna/a.jpg",
+            "anna",
+            "anna/b.png",
+            "anna:10",
+            "anna/both.jpg",
+            "anna bob",
+            "anna/tree.jpg",
+            "",
+            "bob/2.jpg",
+            "broken");
 
     Gallery gallery = new GalleryReader(files, faces.reader()).current();
 
@@ -25,9 +35,7 @@ final class GalleryReaderTest {
     assertThat(gallery.known())
         .extracting(Known::person, Known::photo)
         .containsExactly(
-            tuple("anna", "anna/a.jpg"),
-            tuple("anna", "anna/b.png"),
-            tuple("bob", "bob/1.jpg"));
+            tuple("anna", "anna/a.jpg"), tuple("anna", "anna/b.png"), tuple("bob", "bob/1.jpg"));
     assertThat(gallery.people()).isEqualTo(2);
     assertThat(gallery.problems())
         .containsExactly(
@@ -40,8 +48,16 @@ final class GalleryReaderTest {
   void hiddenFilesAndOursAndReservedNamesAreNoPhotos() {
     MemoryFiles files =
         MemoryFiles.of(
-            "loose.jpg", "anna", "bob/.DS_Store", "bob", "_old/1.jpg", "bob", "unknown-1/1.jpg",
-            "bob", "bob/sub/1.jpg", "bob");
+            "loose.jpg",
+            "anna",
+            "bob/.DS_Store",
+            "bob",
+            "_old/1.jpg",
+            "bob",
+            "unknown-1/1.jpg",
+            "bob",
+            "bob/sub/1.jpg",
+            "bob");
 
     Gallery gallery = new GalleryReader(files, faces.reader()).current();
 
@@ -56,8 +72,7 @@ final class GalleryReaderTest {
 
     assertThat(new GalleryReader(nothing, faces.reader()).current().state())
         .isEqualTo(State.MISSING);
-    assertThat(new GalleryReader(useless, faces.reader()).current().state())
-        .isEqualTo(State.EMPTY);
+    assertThat(new GalleryReader(useless, faces.reader()).current().state()).isEqualTo(State.EMPTY);
   }
 
   @Test
@@ -86,8 +101,7 @@ final class GalleryReaderTest {
     Gallery changed = reader.current();
 
     assertThat(same).isSameAs(first);
-    assertThat(changed.known().get(0).embedding())
-        .isNotEqualTo(first.known().get(0).embedding());
+    assertThat(changed.known().get(0).embedding()).isNotEqualTo(first.known().get(0).embedding());
     assertThat(faces.looks()).isEqualTo(2);
   }
 

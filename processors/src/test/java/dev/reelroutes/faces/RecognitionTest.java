@@ -67,9 +67,7 @@ final class RecognitionTest {
     assertThat(result.text()).contains("bob");
     assertThat(result.people())
         .extracting(Sighting::name, Sighting::frames)
-        .containsExactly(
-            tuple("bob", 5),
-            tuple("anna", 3));
+        .containsExactly(tuple("bob", 5), tuple("anna", 3));
     assertThat(result.people().get(0).seen()).containsExactly(new Span(0, 4));
     assertThat(result.people().get(1).seen()).containsExactly(new Span(0, 2));
   }

@@ -83,8 +83,7 @@ final class ResultFilesTest {
     VideoName video = new VideoName("trip/X");
     String[] frames = {"anna:20 carl", "broken", "anna"};
     for (int i = 0; i < frames.length; i++) {
-      recognition.frame(
-          video.frame(i), Duration.ofMillis(1001L * i), FakeFaces.photo(frames[i]));
+      recognition.frame(video.frame(i), Duration.ofMillis(1001L * i), FakeFaces.photo(frames[i]));
     }
     recognition.missing(video.frame(3));
     return recognition.finish(video);

@@ -4,7 +4,8 @@ import dev.reelroutes.media.ForeignLimits;
 import java.time.Duration;
 
 /**
- * Which frames of a video are wanted: those that are shown at 0, {@code every}, 2 × {@code every}, …
+ * Which frames of a video are wanted: those that are shown at 0, {@code every}, 2 × {@code every},
+ * …
  *
  * @param every between two of them; above zero
  * @param most at most so many, 1 to 100,000

@@ -12,7 +12,8 @@ import org.bytedeco.javacpp.PointerScope;
 
 /**
  * Takes frames out of videos. Frames are exact: what a player shows at that time. Between two that
- * are far apart, decoding goes on at the last key frame before the next, where the file has an index.
+ * are far apart, decoding goes on at the last key frame before the next, where the file has an
+ * index.
  *
  * <p>FFmpeg sees the video under a name of ours, and opens only the containers and codecs that are
  * let in ({@link ForeignFile}).

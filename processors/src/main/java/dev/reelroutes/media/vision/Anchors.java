@@ -1,8 +1,8 @@
 package dev.reelroutes.media.vision;
 
 /**
- * Where the cells of a BlazeFace network lie (MediaPipe, {@code ssd_anchors_calculator.cc}, with the
- * options of {@code face_detection.cc}): only their middles, because their size is always 1.
+ * Where the cells of a BlazeFace network lie (MediaPipe, {@code ssd_anchors_calculator.cc}, with
+ * the options of {@code face_detection.cc}): only their middles, because their size is always 1.
  *
  * @param side of the network's input, px
  * @param middles x and y of each, px, in the order of the network's outputs

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Reads the numbers that a BlazeFace network answers with (MediaPipe, {@code
- * tensors_to_detections_calculator.cc}): per cell a score, and 16 numbers relative to its middle, px:
- * middle, width and height of the face, then x and y of six landmarks.
+ * tensors_to_detections_calculator.cc}): per cell a score, and 16 numbers relative to its middle,
+ * px: middle, width and height of the face, then x and y of six landmarks.
  */
 final class BlazeFace {
 
@@ -69,13 +69,11 @@ final class BlazeFace {
     double y = anchors.y(cell);
     double width = numbers[at + 2];
     double height = numbers[at + 3];
-    Point corner =
-        letterbox.picture(x + numbers[at] - width / 2, y + numbers[at + 1] - height / 2);
+    Point corner = letterbox.picture(x + numbers[at] - width / 2, y + numbers[at + 1] - height / 2);
     Map<Landmark, Point> points = new EnumMap<>(Landmark.class);
     for (int i = 0; i < LANDMARKS.length; i++) {
       int number = at + FIRST_LANDMARK + 2 * i;
-      points.put(
-          LANDMARKS[i], letterbox.picture(x + numbers[number], y + numbers[number + 1]));
+      points.put(LANDMARKS[i], letterbox.picture(x + numbers[number], y + numbers[number + 1]));
     }
     Box box =
         new Box(corner.x(), corner.y(), width / letterbox.width(), height / letterbox.height());

@@ -42,7 +42,8 @@ public final class Embedding {
 
   /** As text: little-endian floats in Base64. */
   public String encoded() {
-    ByteBuffer bytes = ByteBuffer.allocate(unit.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(unit.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(unit);
     return Base64.getEncoder().encodeToString(bytes.array());
   }

@@ -8,8 +8,8 @@ import org.bytedeco.javacpp.PointerScope;
 
 /**
  * MediaPipe's face detection: the full-range network, which sees faces from 5 m away, and where it
- * finds none the short-range one, which is made for selfies. Both see the picture at 192 and 128 px:
- * a face below about a twentieth of the picture's longer side is not found.
+ * finds none the short-range one, which is made for selfies. Both see the picture at 192 and 128
+ * px: a face below about a twentieth of the picture's longer side is not found.
  *
  * <p>Source: Bazarevsky et al., BlazeFace, arXiv 1907.05047; model cards of the package.
  */

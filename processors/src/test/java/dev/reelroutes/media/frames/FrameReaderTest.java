@@ -43,8 +43,8 @@ final class FrameReaderTest {
     List<VideoFrame> seldom = frames(video, FrameOrder.sampled(Duration.ofMillis(1640), 100));
 
     assertThat(numbers(often))
-        .containsExactly(0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90,
-            95);
+        .containsExactly(
+            0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95);
     assertThat(numbers(seldom)).containsExactly(0, 41, 82); // 12 pictures from key to key
     assertThat(seldom.get(2).time()).isEqualTo(Duration.ofMillis(3280));
     assertThat(seldom.get(2).picture().size()).isEqualTo(new FrameSize(96, 128));
@@ -77,7 +77,9 @@ final class FrameReaderTest {
   void aFrameIsShownUntilTheNextBegins() throws Exception {
     long[] times = {0, 100_000, 900_000, 1_000_000};
     Path video =
-        ForeignVideo.timed(1000, 4, k -> times[k]).in("matroska", "mpeg4").write(folder.resolve("v"));
+        ForeignVideo.timed(1000, 4, k -> times[k])
+            .in("matroska", "mpeg4")
+            .write(folder.resolve("v"));
 
     List<VideoFrame> frames = frames(video, FrameOrder.sampled(Duration.ofMillis(300), 100));
 
@@ -111,7 +113,8 @@ final class FrameReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"#EXTM3U\n#EXTINF:1,\nfile://SECRET\n", "ffconcat version 1.0\nfile SECRET\n"})
+  @ValueSource(
+      strings = {"#EXTM3U\n#EXTINF:1,\nfile://SECRET\n", "ffconcat version 1.0\nfile SECRET\n"})
   void whatNamesOtherFilesIsNotOpened(String text) throws Exception {
     Path secret = ForeignVideo.of(5, 25).write(folder.resolve("secret.mp4"));
     Path manifest = folder.resolve("video.mp4");

@@ -86,8 +86,10 @@ final class DlibNetworkTest {
     byte[] json = new JsonMapper().writeValueAsBytes(List.of(Map.of("weights", manifest)));
     return Model.DLIB_RESNET.build(
         Map.of(
-            "package/model/face_recognition_model-weights_manifest.json", json,
-            "package/model/face_recognition_model.bin", numbers.toByteArray()));
+            "package/model/face_recognition_model-weights_manifest.json",
+            json,
+            "package/model/face_recognition_model.bin",
+            numbers.toByteArray()));
   }
 
   /** Passes each channel on, half as bright; the first one passes red on to channel 0, doubled. */

@@ -25,8 +25,8 @@ final class TinyNetworks {
   }
 
   /**
-   * A YuNet that finds a face in each cell of 32 px whose blue is above 200: its middle is the cell's
-   * corner, its box 32 px, and landmark i lies i × 3.2 px to the right.
+   * A YuNet that finds a face in each cell of 32 px whose blue is above 200: its middle is the
+   * cell's corner, its box 32 px, and landmark i lies i × 3.2 px to the right.
    */
   static Path blueYunet(Path file, int side) {
     OnnxWriter onnx = new OnnxWriter();
@@ -62,9 +62,7 @@ final class TinyNetworks {
             Attribute.of("strides", stride, stride));
     String cells =
         onnx.node(
-            "Conv",
-            List.of(pooled, name + ".w", name + ".b"),
-            Attribute.of("kernel_shape", 1, 1));
+            "Conv", List.of(pooled, name + ".w", name + ".b"), Attribute.of("kernel_shape", 1, 1));
     if (channels == 1) {
       cells = onnx.node("Sigmoid", List.of(cells));
     }

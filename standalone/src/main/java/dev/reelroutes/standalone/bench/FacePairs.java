@@ -19,8 +19,9 @@ import javax.imageio.ImageIO;
 
 /**
  * How like faces are that are known to be the same person's, or different people's. Different: two
- * on one photo, because nobody is on a photo twice. The same: a face and its variants, which is kinder
- * than two photos of one person would be; the package has none of those that somebody vouches for.
+ * on one photo, because nobody is on a photo twice. The same: a face and its variants, which is
+ * kinder than two photos of one person would be; the package has none of those that somebody
+ * vouches for.
  */
 final class FacePairs {
 

@@ -55,8 +55,7 @@ public final class FacesBench {
    * @param frames how many memory is watched over
    * @param results takes each
    */
-  public FacesBench(
-      Vision vision, PackageSource packages, int frames, Consumer<Result> results) {
+  public FacesBench(Vision vision, PackageSource packages, int frames, Consumer<Result> results) {
     this.vision = vision;
     this.packages = packages;
     this.frames = frames;
@@ -113,8 +112,7 @@ public final class FacesBench {
     }
 
     static Result speed(Case parameters, double detect, double embed) {
-      return new Result(
-          "faces", OURS, parameters, null, null, null, detect, embed, null, null);
+      return new Result("faces", OURS, parameters, null, null, null, detect, embed, null, null);
     }
 
     static Result memory(Case parameters, long peak, long grown) {
@@ -124,8 +122,7 @@ public final class FacesBench {
 
   /** A case: a threshold, a size of frames, or a number of frames; the others are null. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Case(
-      @Nullable Double threshold, @Nullable String size, @Nullable Integer frames) {}
+  public record Case(@Nullable Double threshold, @Nullable String size, @Nullable Integer frames) {}
 
   /** Runs it. */
   public void run() throws IOException {
@@ -176,8 +173,7 @@ public final class FacesBench {
       }
     }
     String size = pictures.get(0).size().toString();
-    results.accept(
-        Result.speed(new Case(null, size, null), median(detect), median(embed)));
+    results.accept(Result.speed(new Case(null, size, null), median(detect), median(embed)));
   }
 
   private static double median(List<Double> values) {

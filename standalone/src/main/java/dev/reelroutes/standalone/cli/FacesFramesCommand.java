@@ -56,8 +56,7 @@ final class FacesFramesCommand implements Callable<Integer> {
           LocalFaces.cut(
               video,
               settings,
-              frame ->
-                  files.write(settings.frame(name, frame.number()), LocalFaces.jpeg(frame)));
+              frame -> files.write(settings.frame(name, frame.number()), LocalFaces.jpeg(frame)));
       console.out().println(Text.oneLine(video + ": " + Text.count(frames, "frame")));
       return ExitCode.OK;
     } catch (UnusableMovieException e) {

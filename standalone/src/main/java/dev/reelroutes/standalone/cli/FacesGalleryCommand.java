@@ -38,7 +38,8 @@ final class FacesGalleryCommand implements Callable<Integer> {
               (person, photos) ->
                   console
                       .out()
-                      .println(Text.oneLine(person) + ": " + Text.count(photos.intValue(), "photo")));
+                      .println(
+                          Text.oneLine(person) + ": " + Text.count(photos.intValue(), "photo")));
       gallery
           .problems()
           .forEach(problem -> console.error(problem.photo() + " is not used: " + problem.reason()));

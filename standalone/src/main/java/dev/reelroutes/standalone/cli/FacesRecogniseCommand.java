@@ -76,8 +76,7 @@ final class FacesRecogniseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<VideoName, Path> files = files();
     FolderFiles kept = frames == null ? null : new FolderFiles(frames);
-    LocalFaces.Places places =
-        new LocalFaces.Places(options.files(), new FolderFiles(out), kept);
+    LocalFaces.Places places = new LocalFaces.Places(options.files(), new FolderFiles(out), kept);
     int exit = ExitCode.OK;
     try (LocalFaces faces = options.open(places)) {
       tell(faces.gallery());
@@ -157,8 +156,7 @@ final class FacesRecogniseCommand implements Callable<Integer> {
             .map(FacesRecogniseCommand::sentence)
             .collect(Collectors.joining(", "));
     int faces = result.frames().stream().mapToInt(frame -> frame.faces().size()).sum();
-    String found =
-        Text.count(faces, "face") + " on " + Text.count(result.frames().size(), "frame");
+    String found = Text.count(faces, "face") + " on " + Text.count(result.frames().size(), "frame");
     return (people.isEmpty() ? "nobody known" : people)
         + " ("
         + found

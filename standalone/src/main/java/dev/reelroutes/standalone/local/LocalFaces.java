@@ -122,8 +122,7 @@ public final class LocalFaces implements AutoCloseable {
    *
    * @return how many there were
    */
-  public static int cut(
-      Path video, FacesSettings settings, FrameListener listener)
+  public static int cut(Path video, FacesSettings settings, FrameListener listener)
       throws IOException, UnusableMovieException {
     Path scratch = Files.createTempDirectory("reelroutes-faces-");
     try {

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Builds dlib's face network as an ONNX file (dlib, {@code dnn_face_recognition_ex.cpp}; face-api,
- * {@code src/faceRecognitionNet}): a ResNet of 29 layers that makes 128 numbers of 150 × 150 pixels.
- * Each batch normalisation, a scale and a shift, is folded into the convolution before it.
+ * {@code src/faceRecognitionNet}): a ResNet of 29 layers that makes 128 numbers of 150 × 150
+ * pixels. Each batch normalisation, a scale and a shift, is folded into the convolution before it.
  */
 final class DlibResNet {
 

@@ -66,8 +66,7 @@ public final class NpmClient implements PackageSource {
 
   private Process start(NpmPackage of, Path folder, Path log) throws IOException {
     try {
-      return new ProcessBuilder(
-              List.of(program, "pack", "--silent", "--ignore-scripts", of.spec()))
+      return new ProcessBuilder(List.of(program, "pack", "--silent", "--ignore-scripts", of.spec()))
           .directory(folder.toFile())
           .redirectErrorStream(true)
           .redirectOutput(log.toFile())

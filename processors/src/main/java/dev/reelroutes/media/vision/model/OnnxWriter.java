@@ -56,11 +56,12 @@ public final class OnnxWriter {
   }
 
   /** Adds a node with a named output. */
-  public String node(
-      String output, String operator, List<String> inputs, Attribute... attributes) {
+  public String node(String output, String operator, List<String> inputs, Attribute... attributes) {
     ProtobufWriter node = new ProtobufWriter();
     inputs.forEach(input -> node.text(1, input)); // input
-    node.text(2, output).text(3, operator + "_" + nodes++).text(4, operator); // output, name, op_type
+    node.text(2, output)
+        .text(3, operator + "_" + nodes++)
+        .text(4, operator); // output, name, op_type
     for (Attribute attribute : attributes) {
       ProtobufWriter field = new ProtobufWriter().text(1, attribute.name()); // name
       attribute.values().forEach(value -> field.number(8, value)); // ints
