@@ -2,7 +2,6 @@ package dev.reelroutes.faces;
 
 import static dev.reelroutes.settings.Setting.integer;
 import static dev.reelroutes.settings.Setting.milliseconds;
-import static dev.reelroutes.settings.Setting.of;
 import static dev.reelroutes.settings.Setting.oneOf;
 import static dev.reelroutes.settings.Setting.optionalText;
 import static dev.reelroutes.settings.Setting.text;
@@ -33,7 +32,7 @@ public record FacesSettings(FrameMode mode, Duration every, int most, Rules rule
   private static final Setting<Duration> EVERY = milliseconds("faces.frames.every", 40, 3_600_000);
   private static final Setting<Integer> MOST = integer("faces.frames.max", 1, 1000);
   private static final Setting<Double> THRESHOLD =
-      of("faces.threshold", text -> decimal(text, 0, 1));
+      Setting.of("faces.threshold", text -> decimal(text, 0, 1));
   private static final Setting<Unknown> UNKNOWN = oneOf("faces.unknown", Unknown.class);
   private static final Setting<String> MODELS = optionalText("faces.models");
   private static final Setting<String> DETECTOR = text("faces.detector");
@@ -41,9 +40,9 @@ public record FacesSettings(FrameMode mode, Duration every, int most, Rules rule
   private static final Setting<Chip> CHIP = oneOf("faces.embedder.chip", Chip.class);
   private static final Setting<Integer> SIDE = integer("faces.embedder.size", 16, 1024);
   private static final Setting<Double> MEAN =
-      of("faces.embedder.mean", text -> decimal(text, 0, 255));
+      Setting.of("faces.embedder.mean", text -> decimal(text, 0, 255));
   private static final Setting<Double> SCALE =
-      of("faces.embedder.scale", text -> decimal(text, 1e-6, 1));
+      Setting.of("faces.embedder.scale", text -> decimal(text, 1e-6, 1));
 
   /** Reads and checks them. */
   public static FacesSettings read(Settings.Source source) {

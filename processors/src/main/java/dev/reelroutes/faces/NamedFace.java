@@ -60,12 +60,12 @@ public record NamedFace(
   }
 
   private static String camelCase(Landmark landmark) {
-    String[] words = landmark.name().split("_");
-    StringBuilder name = new StringBuilder(words[0].toLowerCase(Locale.ROOT));
-    for (int i = 1; i < words.length; i++) {
-      name.append(words[i].charAt(0)).append(words[i].substring(1).toLowerCase(Locale.ROOT));
-    }
-    return name.toString();
+    String name = landmark.name();
+    int second = name.indexOf('_') + 1;
+    String small = name.toLowerCase(Locale.ROOT);
+    return second == 0
+        ? small
+        : small.substring(0, second - 1) + name.charAt(second) + small.substring(second + 1);
   }
 
   /** The same face, called otherwise; how like it was to whom is left out. */

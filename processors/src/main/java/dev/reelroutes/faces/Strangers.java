@@ -55,7 +55,7 @@ final class Strangers {
       List<Embedding> kept =
           files.read(file.name()).map(c -> EmbeddingFile.read(c, model)).orElse(List.of());
       double similarity = likeness(faces, kept);
-      boolean better = similarity > likeness || best == null && similarity >= SAME;
+      boolean better = similarity > likeness || (best == null && similarity >= SAME);
       if (better && !others.contains(id)) {
         best = id;
         likeness = similarity;

@@ -32,7 +32,7 @@ record Anchors(int side, double[] middles) {
       for (int place = 0; place < grid[0] * grid[0] * grid[1]; place++) {
         int at = place / grid[1];
         middles[next++] = (at % grid[0] + 0.5) * cell;
-        middles[next++] = (at / grid[0] + 0.5) * cell;
+        middles[next++] = (Math.floorDiv(at, grid[0]) + 0.5) * cell;
       }
     }
     return new Anchors(side, middles);

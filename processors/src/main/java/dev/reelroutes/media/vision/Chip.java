@@ -41,6 +41,7 @@ public enum Chip {
   private static final List<Landmark> USED =
       List.of(Landmark.RIGHT_EYE, Landmark.LEFT_EYE, Landmark.NOSE, Landmark.MOUTH);
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<Point> template;
 
   Chip(Point... template) {

@@ -100,14 +100,14 @@ final class BlazeFaceTest {
     return new BlazeFace(full, 0.5);
   }
 
-  /** Landmark i lies i + 1 px to the right of the cell's middle, and 2 × i below. */
-  private void cell(int cell, float score, float x, float y, float width, float height) {
+  /**
+   * The box is x and y from the cell's middle, width, height. Landmark i lies i + 1 px to the right
+   * of the cell's middle, and 2 × i below.
+   */
+  private void cell(int cell, float score, float... box) {
     scores[cell] = score;
     int at = cell * BlazeFace.NUMBERS;
-    numbers[at] = x;
-    numbers[at + 1] = y;
-    numbers[at + 2] = width;
-    numbers[at + 3] = height;
+    System.arraycopy(box, 0, numbers, at, box.length);
     for (int i = 0; i < 6; i++) {
       numbers[at + 4 + 2 * i] = i + 1;
       numbers[at + 5 + 2 * i] = 2 + 2 * i;

@@ -130,7 +130,7 @@ final class DlibResNet {
       second = onnx.node("Pad", List.of(second, block + ".side"));
     }
     if (channels != more) {
-      onnx.numbers(block + ".channels", 0, 0, 0, 0, 0, more - channels, 0, 0);
+      onnx.numbers(block + ".channels", 0, 0, 0, 0, 0, (long) more - channels, 0, 0);
       average = onnx.node("Pad", List.of(average, block + ".channels"));
     }
     side = averaged;

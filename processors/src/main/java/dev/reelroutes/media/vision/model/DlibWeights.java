@@ -55,7 +55,8 @@ final class DlibWeights {
     }
     JsonNode quantised = weight.path("quantization");
     boolean bytes = quantised.path("dtype").asText().equals("uint8");
-    if (!bytes && !quantised.isMissingNode() || from.remaining() < count * (bytes ? 1 : 4)) {
+    boolean unknown = !bytes && !quantised.isMissingNode();
+    if (unknown || from.remaining() < count * (bytes ? 1 : Float.BYTES)) {
       throw new IOException("cannot read the weights " + weight.path("name"));
     }
     double scale = quantised.path("scale").asDouble();

