@@ -125,7 +125,7 @@ final class DlibResNet {
             Attribute.of("kernel_shape", 2, 2),
             Attribute.of("strides", 2, 2));
     if (convolved != averaged) {
-      long missing = averaged - convolved;
+      int missing = averaged - convolved;
       onnx.numbers(block + ".side", 0, 0, 0, 0, 0, 0, missing, missing);
       second = onnx.node("Pad", List.of(second, block + ".side"));
     }
