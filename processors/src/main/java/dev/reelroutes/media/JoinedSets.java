@@ -2,6 +2,7 @@ package dev.reelroutes.media;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,13 +24,24 @@ public final class JoinedSets {
   private static final int MAX_SPS_ID = 31; // 7.4.2.1.1
   private static final int MAX_PPS_ID = 255; // 7.4.2.2
   private static final int LENGTHS_OF_4 = 0xFF;
+  private static final int START = 3; // bytes of the shortest start code
+  private static final int HIGH = 100;
+
+  /** What {@code avcC} says of High profile: 4:2:0, 8 bits, 8 bits, no further sets. */
+  private static final byte[] CHROMA = {(byte) 0xFD, (byte) 0xF8, (byte) 0xF8, 0};
 
   private final List<byte[]> sps;
   private final List<byte[]> pps;
   private final byte[] chroma;
   private final int ppsId;
+  private final boolean alone;
 
   private JoinedSets(List<byte[]> sps, List<byte[]> pps, byte[] chroma, int ppsId) {
+    this(sps, pps, chroma, ppsId, false);
+  }
+
+  private JoinedSets(List<byte[]> sps, List<byte[]> pps, byte[] chroma, int ppsId, boolean alone) {
+    this.alone = alone;
     this.sps = sps;
     this.pps = pps;
     this.chroma = chroma;
@@ -62,6 +74,19 @@ public final class JoinedSets {
       throw new UnusableMovieException(
           RejectReason.CODEC_NOT_ALLOWED, "has an H.264 header that cannot be read: " + e);
     }
+  }
+
+  /**
+   * Of an encoder alone, 8 bit 4:2:0, for a track in which there is nothing else.
+   *
+   * @param encoder its SPS and PPS as a byte stream
+   */
+  public static JoinedSets alone(byte[] encoder) {
+    List<byte[]> sps = new ArrayList<>();
+    List<byte[]> pps = new ArrayList<>();
+    read(encoder, sps, pps);
+    boolean high = (sps.get(0)[1] & 0xFF) >= HIGH;
+    return new JoinedSets(sps, pps, high ? CHROMA : new byte[0], 0, true);
   }
 
   /** Whether a track's samples carry lengths of four bytes, rather than start codes. */
@@ -161,7 +186,7 @@ public final class JoinedSets {
     return NalUnits.sample(
         NalUnits.ofByteStream(stream).stream()
             .filter(nal -> type(nal) == IDR || type(nal) == SLICE)
-            .map(this::pointing)
+            .map(nal -> alone ? nal : pointing(nal))
             .toList());
   }
 
@@ -173,9 +198,32 @@ public final class JoinedSets {
     return renumbered(slice, in.position(), ppsId);
   }
 
-  /** Whether a sample holds an IDR picture, after which nothing refers to what came before. */
-  public static boolean isIdr(byte[] sample, boolean lengths) {
-    List<byte[]> nals = lengths ? NalUnits.ofSample(sample) : NalUnits.ofByteStream(sample);
-    return nals.stream().anyMatch(nal -> type(nal) == IDR);
+  /**
+   * Whether a sample holds an IDR picture, after which nothing refers to what came before. Reads up
+   * to its first slice: key frames are large, and there is one a second.
+   */
+  public static boolean isIdr(ByteBuffer sample, boolean lengths) {
+    sample.order(ByteOrder.BIG_ENDIAN);
+    int type = 0;
+    while (type != IDR && type != SLICE && sample.remaining() > START) {
+      int length = lengths ? sample.getInt() : untilStart(sample);
+      if (length < 0 || length > sample.remaining()) {
+        return false; // a damaged key frame is none to cut at
+      }
+      if (sample.hasRemaining()) {
+        type = sample.get(sample.position()) & NAL_TYPE;
+        sample.position(sample.position() + length);
+      }
+    }
+    return type == IDR;
+  }
+
+  /** Goes behind the next {@code 00 00 01}; nothing is passed over then. */
+  private static int untilStart(ByteBuffer stream) {
+    int last = -1;
+    while (stream.hasRemaining() && (last & 0xFFFFFF) != 1) {
+      last = (last << 8) | (stream.get() & 0xFF);
+    }
+    return 0;
   }
 }

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import dev.reelroutes.media.Ffmpeg;
+import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.javacpp.BytePointer;
@@ -22,6 +23,13 @@ final class Bytes {
       packet.data().get(bytes);
     }
     return bytes;
+  }
+
+  /** Without a copy; valid as long as the packet. */
+  static ByteBuffer view(AVPacket packet) {
+    return packet.size() == 0
+        ? ByteBuffer.allocate(0)
+        : packet.data().capacity(packet.size()).asByteBuffer();
   }
 
   /** A track's codec header ("extradata"). */

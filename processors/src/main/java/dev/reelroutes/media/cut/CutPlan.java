@@ -18,6 +18,7 @@ final class CutPlan {
   private final long[] begins;
   private final int[] parts;
   private final boolean[] decoded;
+  private final boolean[] fed;
   private final long[] decodeTimes;
   private final int[] pictures;
   private final int[] encoded;
@@ -27,6 +28,7 @@ final class CutPlan {
     this.begins = begins;
     this.parts = new int[index.size()];
     this.decoded = new boolean[index.size()];
+    this.fed = new boolean[index.size()];
     this.decodeTimes = new long[index.size()];
     this.pictures = new int[begins.length];
     this.encoded = new int[begins.length];
@@ -56,8 +58,12 @@ final class CutPlan {
     return plan;
   }
 
-  /** Cuts at the first picture after each multiple of a length. */
-  static CutPlan exact(FrameIndex index, long length, CutLimits limits)
+  /**
+   * Cuts at the first picture after each multiple of a length.
+   *
+   * @param copies whether anything can be copied
+   */
+  static CutPlan exact(FrameIndex index, long length, CutLimits limits, boolean copies)
       throws UnusableMovieException {
     long[] begins =
         Arrays.stream(multiples(index, length, limits))
@@ -69,7 +75,7 @@ final class CutPlan {
     int group = 0;
     for (int i = 1; i <= index.size(); i++) {
       if (i == index.size() || index.fresh(i)) {
-        plan.copyOrDecode(group, i);
+        plan.copyOrDecode(group, i, copies);
         group = i;
       }
     }
@@ -108,13 +114,31 @@ final class CutPlan {
     }
   }
 
-  private void copyOrDecode(int from, int to) {
-    boolean whole = index.fresh(from);
+  /** Copies a group of pictures, or as much of its beginning as goes without the rest of it. */
+  private void copyOrDecode(int from, int to, boolean copies) {
     for (int i = from; i < to; i++) {
       parts[i] = index.hidden(i) ? NOWHERE : part(index.time(i));
-      whole &= parts[i] != NOWHERE && parts[i] == parts[from];
     }
-    Arrays.fill(decoded, from, to, !whole);
+    int head = copies && index.fresh(from) ? copied(from, to) : from;
+    Arrays.fill(decoded, head, to, true);
+    Arrays.fill(fed, from, to, head < to);
+  }
+
+  /** Up to where pictures are of one part, and are shown before all that follow. */
+  private int copied(int from, int to) {
+    long[] earliest = new long[to - from + 1];
+    earliest[to - from] = Long.MAX_VALUE;
+    for (int i = to - 1; i >= from; i--) {
+      long time = parts[i] == NOWHERE ? Long.MAX_VALUE : index.time(i);
+      earliest[i - from] = Math.min(time, earliest[i + 1 - from]);
+    }
+    int head = from;
+    long latest = Long.MIN_VALUE;
+    for (int i = from; i < to && parts[i] == parts[from] && parts[i] != NOWHERE; i++) {
+      latest = Math.max(latest, index.time(i));
+      head = latest < earliest[i + 1 - from] ? i + 1 : head;
+    }
+    return head;
   }
 
   /** The part that a time belongs to. */
@@ -188,13 +212,24 @@ final class CutPlan {
     return IntStream.of(encoded).anyMatch(count -> count > 0);
   }
 
+  /** Whether nothing is copied. */
+  boolean encodesAll() {
+    return IntStream.range(0, parts.length).allMatch(i -> decoded[i] || parts[i] == NOWHERE);
+  }
+
   /** The part of a picture, or {@link #NOWHERE}. */
   int partOf(int picture) {
     return parts[picture];
   }
 
+  /** Whether a picture is decoded and encoded again. */
   boolean decoded(int picture) {
     return decoded[picture];
+  }
+
+  /** Whether the decoder must see a picture: it is decoded, or others refer to it that are. */
+  boolean fed(int picture) {
+    return fed[picture];
   }
 
   long decodeTime(int picture) {

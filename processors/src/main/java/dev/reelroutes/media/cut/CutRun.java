@@ -12,6 +12,7 @@ import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class CutRun implements AutoCloseable {
   private final Map<Integer, Integer> tracks = new HashMap<>();
 
   /** Pictures by their times that went into the decoder and did not come out yet. */
-  private final Map<Long, Integer> awaited = new HashMap<>();
+  private final TreeMap<Long, Integer> awaited = new TreeMap<>();
 
   private final @Nullable EdgeEncoder encoder;
   private final EdgeDecoder decoder;
@@ -46,11 +47,11 @@ final class CutRun implements AutoCloseable {
     for (int i = 0; i < source.sounds().size(); i++) {
       tracks.put(source.sounds().get(i).index(), i);
     }
-    encoder = plan.encodes() ? new EdgeEncoder(source.pictures()) : null;
+    encoder = plan.encodes() ? new EdgeEncoder(source.pictures(), plan.encodesAll()) : null;
     decoder = new EdgeDecoder(source, order.limits(), this::encode);
     startCodes =
         encoder != null && !JoinedSets.hasLengths(Bytes.header(source.pictures().codecpar()));
-    parts = new OpenParts(source, plan, listener, encoder == null ? null : encoder.header());
+    parts = new OpenParts(source, plan, listener, encoder);
   }
 
   void run() throws UnusableMovieException {
@@ -95,13 +96,14 @@ final class CutRun implements AutoCloseable {
       throw new IllegalStateException("the video was changed while it was read");
     }
     long time = index.time(picture);
-    if (plan.decoded(picture)) {
-      awaited.put(time, picture);
-      packet.flags(packet.flags() & ~AV_PKT_FLAG_DISCARD);
-      packet.pts(time);
-      decoder.decode(packet);
-    } else {
+    boolean copied = !plan.decoded(picture);
+    if (copied && (!plan.fed(picture) || index.fresh(picture))) {
       endRun();
+    }
+    if (plan.fed(picture)) {
+      feed(packet, picture);
+    }
+    if (copied) {
       copy(packet, picture);
     }
     parts.settle(time);
@@ -109,6 +111,15 @@ final class CutRun implements AutoCloseable {
       listener.reached(
           Clock.duration(Math.max(0, time - index.begin()), source.pictures().time_base()));
     }
+  }
+
+  private void feed(AVPacket packet, int picture) throws UnusableMovieException {
+    if (plan.decoded(picture)) {
+      awaited.put(index.time(picture), picture);
+    }
+    packet.flags(packet.flags() & ~AV_PKT_FLAG_DISCARD);
+    packet.pts(index.time(picture));
+    decoder.decode(packet);
   }
 
   private void copy(AVPacket packet, int picture) throws UnusableMovieException {
@@ -130,6 +141,7 @@ final class CutRun implements AutoCloseable {
   }
 
   private void encode(AVFrame frame) throws UnusableMovieException {
+    giveUp(awaited.headMap(frame.pts()));
     Integer picture = awaited.remove(frame.pts());
     if (picture == null || encoder == null || plan.partOf(picture) == CutPlan.NOWHERE) {
       return;
@@ -140,15 +152,20 @@ final class CutRun implements AutoCloseable {
     write(packet, picture);
   }
 
-  /** Ends a run of groups of pictures that are decoded; what it did not give is damaged. */
-  private void endRun() throws UnusableMovieException {
-    decoder.flush();
-    for (int picture : awaited.values()) {
+  /** Pictures come out in order: what should have come before is damaged. */
+  private void giveUp(Map<Long, Integer> damaged) throws UnusableMovieException {
+    for (int picture : damaged.values()) {
       if (plan.partOf(picture) != CutPlan.NOWHERE) {
         parts.missing(plan.partOf(picture));
       }
     }
-    awaited.clear();
+    damaged.clear();
+  }
+
+  /** Ends a run of pictures that are decoded. */
+  private void endRun() throws UnusableMovieException {
+    decoder.flush();
+    giveUp(awaited);
     encoding = CutPlan.NOWHERE;
   }
 

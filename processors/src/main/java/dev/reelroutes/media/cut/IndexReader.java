@@ -101,15 +101,7 @@ final class IndexReader {
     if ((packet.flags() & AV_PKT_FLAG_KEY) == 0) {
       return hidden;
     }
-    boolean fresh = !h264 || isIdr(packet);
+    boolean fresh = !h264 || JoinedSets.isIdr(Bytes.view(packet), lengths);
     return hidden | FrameIndex.KEY | (fresh ? FrameIndex.FRESH : 0);
-  }
-
-  private boolean isIdr(AVPacket packet) {
-    try {
-      return JoinedSets.isIdr(Bytes.of(packet), lengths);
-    } catch (IllegalArgumentException e) {
-      return false; // a damaged key frame is none to cut at
-    }
   }
 }

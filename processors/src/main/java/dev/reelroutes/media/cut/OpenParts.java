@@ -1,5 +1,7 @@
 package dev.reelroutes.media.cut;
 
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_clone;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import dev.reelroutes.media.RejectReason;
@@ -22,33 +24,38 @@ final class OpenParts implements AutoCloseable {
   /** So far sound may lag behind the pictures in a file; players would stumble too. */
   private static final Duration LAG = Duration.ofSeconds(10);
 
+  /** A packet of sound, and two for a decoder that begins there: AAC with SBR needs them. */
+  private static final int PREROLL = 3;
+
   private final SourceVideo source;
   private final CutPlan plan;
   private final CutListener listener;
-  private final byte @Nullable [] header;
+  private final @Nullable EdgeEncoder encoder;
   private final AVRational unit;
   private final long lag;
   private final TreeMap<Integer, PartWriter> open = new TreeMap<>();
   private final long[] heard;
+  private final long[] paddings;
   private int next;
 
   /**
-   * @param header of the pictures; null for the source's
+   * @param encoder of pictures, if some are encoded
    */
-  OpenParts(SourceVideo source, CutPlan plan, CutListener listener, byte @Nullable [] header) {
+  OpenParts(SourceVideo source, CutPlan plan, CutListener listener, @Nullable EdgeEncoder encoder) {
     this.source = source;
     this.plan = plan;
     this.listener = listener;
-    this.header = header;
+    this.encoder = encoder;
     this.unit = source.pictures().time_base();
     this.lag = Clock.ticks(LAG, unit);
     this.heard = new long[source.sounds().size()];
     Arrays.fill(heard, Long.MIN_VALUE);
+    this.paddings = source.sounds().stream().mapToLong(OpenParts::padding).toArray();
   }
 
   private PartWriter writer(int part) throws UnusableMovieException {
     while (next <= part) {
-      open.put(next, new PartWriter(listener.file(next), source, header));
+      open.put(next, new PartWriter(listener.file(next), source, encoder));
       next++;
     }
     PartWriter writer = open.get(part);
@@ -72,18 +79,44 @@ final class OpenParts implements AutoCloseable {
     writer(part).missing();
   }
 
-  /** Writes a packet of a track of sound into the part in which it begins. */
+  /**
+   * Writes a packet of a track of sound into the part in which it begins. Where that can be hidden,
+   * it also goes before the parts that its sound, or a decoder's start, reaches into.
+   */
   void sound(AVPacket packet, int track) throws UnusableMovieException {
     AVStream stream = source.sounds().get(track);
     long time = Clock.rescale(packet.pts(), stream, source.pictures());
     heard[track] = Math.max(heard[track], time);
     int part = plan.part(time);
-    long begin = Clock.rescale(plan.begin(part), source.pictures(), stream);
-    packet.pts(packet.pts() - begin).dts(packet.dts() - begin);
-    // What begins before the pictures and cannot be hidden would be heard late.
-    if (source.container().hidesEarlier() || packet.pts() >= -padding(stream)) {
-      writer(part).sound(packet, track);
+    boolean hides = source.container().hidesEarlier();
+    long reach = packet.pts() + PREROLL * packet.duration();
+    for (int next = part + 1; hides && next < plan.size() && begin(next, stream) < reach; next++) {
+      AVPacket copy = av_packet_clone(packet);
+      try {
+        place(copy, track, next);
+      } finally {
+        av_packet_free(copy);
+      }
     }
+    // What begins before the pictures and cannot be hidden would be heard late.
+    if (hides || packet.pts() - begin(part, stream) >= -paddings[track]) {
+      place(packet, track, part);
+    }
+  }
+
+  private void place(AVPacket packet, int track, int part) throws UnusableMovieException {
+    AVStream stream = source.sounds().get(track);
+    long begin = begin(part, stream);
+    if (source.container().hidesEarlier() && part < plan.size() - 1) {
+      long left = begin(part + 1, stream) - packet.pts();
+      packet.duration(Math.min(packet.duration(), Math.max(1, left)));
+    }
+    packet.pts(packet.pts() - begin).dts(packet.dts() - begin);
+    writer(part).sound(packet, track);
+  }
+
+  private long begin(int part, AVStream stream) {
+    return Clock.rescale(plan.begin(part), source.pictures(), stream);
   }
 
   /** What Matroska can hide of a codec's start-up (CodecDelay). */

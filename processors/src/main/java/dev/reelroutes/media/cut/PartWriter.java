@@ -52,21 +52,21 @@ final class PartWriter implements AutoCloseable {
   private int missing;
 
   /**
-   * @param header of the pictures' codec; null for the source's
+   * @param encoder of pictures, if some are encoded
    */
-  PartWriter(Path file, SourceVideo source, byte @Nullable [] header)
+  PartWriter(Path file, SourceVideo source, @Nullable EdgeEncoder encoder)
       throws UnusableMovieException {
     this.file = file;
     this.source = source;
     try {
-      open(header);
+      open(encoder);
     } catch (UnusableMovieException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private void open(byte @Nullable [] header) throws UnusableMovieException {
+  private void open(@Nullable EdgeEncoder encoder) throws UnusableMovieException {
     String url = "file:" + file.toAbsolutePath();
     Ffmpeg.check(
         avformat_alloc_output_context2(context, null, source.container().muxer(), url),
@@ -76,8 +76,8 @@ final class PartWriter implements AutoCloseable {
     // Times are right as they are; moved ones would part pictures from sound.
     context.avoid_negative_ts(AVFMT_AVOID_NEG_TS_DISABLED);
     AVStream pictures = track(source.pictures());
-    if (header != null) {
-      Bytes.header(pictures.codecpar(), header);
+    if (encoder != null) {
+      encoder.describe(pictures.codecpar());
     }
     for (AVStream sound : source.sounds()) {
       sounds.add(track(sound));

@@ -36,8 +36,8 @@ final class SourceVideo implements AutoCloseable {
   private static final int EBML_HEADER = 64;
 
   private final ForeignFile file;
-  private final Container container;
-  private final boolean kept;
+  private Container container;
+  private boolean kept;
   private final AVStream pictures;
   private final List<AVStream> sounds;
 
@@ -116,6 +116,15 @@ final class SourceVideo implements AutoCloseable {
     return file.read(packet);
   }
 
+  /** Has parts in a container that can hold H.264. */
+  void leaveWebm() {
+    if (container == Container.WEBM) {
+      container = Container.MATROSKA;
+      kept = false;
+    }
+  }
+
+  /** That parts get. */
   Container container() {
     return container;
   }

@@ -36,19 +36,21 @@ public final class VideoCutter {
     PointerScope scope = new PointerScope();
     try {
       FrameIndex index;
-      Video description;
       try (SourceVideo source = SourceVideo.open(video, scratch, order.limits())) {
         index = IndexReader.read(source, order.limits());
-        description = source.describe(index);
       }
       try (SourceVideo source = SourceVideo.open(video, scratch, order.limits())) {
         CutPlan plan = plan(source, index, order);
+        if (order.mode() == CutMode.EXACT && plan.encodesAll()) {
+          source.leaveWebm();
+        }
+        Video description = source.describe(index);
         try (CutRun run = new CutRun(source, index, plan, order)) {
           order.listener().begun(description, plan.size());
           run.run();
         }
+        return description;
       }
-      return description;
     } finally {
       scope.close();
     }
@@ -58,7 +60,8 @@ public final class VideoCutter {
       throws UnusableMovieException {
     long length = Math.max(1, Clock.ticks(order.length(), source.pictures().time_base()));
     return order.mode() == CutMode.EXACT
-        ? CutPlan.exact(index, length, order.limits())
+        ? CutPlan.exact(
+            index, length, order.limits(), EdgeEncoder.joins(source.pictures().codecpar()))
         : CutPlan.copy(index, length, order.limits(), source.container().hidesEarlier());
   }
 

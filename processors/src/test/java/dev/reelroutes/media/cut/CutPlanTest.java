@@ -61,13 +61,13 @@ final class CutPlanTest {
             150,
             160);
 
-    CutPlan plan = CutPlan.exact(index, 100, LIMITS);
+    CutPlan plan = CutPlan.exact(index, 100, LIMITS, true);
 
     assertThat(plan.size()).isEqualTo(2);
     assertThat(plan.begin(1)).isEqualTo(100);
     assertThat(IntStream.range(0, index.size()).filter(plan::decoded).boxed())
-        .containsExactly(7, 8, 9, 10, 11, 12, 13);
-    assertThat(plan.encoded(0)).isEqualTo(3);
+        .containsExactly(8, 9, 10, 11, 12, 13);
+    assertThat(plan.encoded(0)).isEqualTo(2);
     assertThat(plan.encoded(1)).isEqualTo(4);
     assertDecodable(plan, index);
   }
@@ -76,7 +76,7 @@ final class CutPlanTest {
   void groupThatIsOnlyPartlyShownIsEncoded() throws Exception {
     FrameIndex index = index("khhP KPP", -30, -20, -10, 0, 10, 20, 30);
 
-    CutPlan plan = CutPlan.exact(index, 1000, LIMITS);
+    CutPlan plan = CutPlan.exact(index, 1000, LIMITS, true);
 
     assertThat(IntStream.range(0, index.size()).map(plan::partOf))
         .containsExactly(-1, -1, -1, 0, 0, 0, 0);
@@ -110,7 +110,7 @@ final class CutPlanTest {
   void pictureThatStandsLongerThanAPartIsNotRepeated() throws Exception {
     FrameIndex index = index("KKK", 0, 10, 500);
 
-    CutPlan plan = CutPlan.exact(index, 100, LIMITS);
+    CutPlan plan = CutPlan.exact(index, 100, LIMITS, true);
 
     assertThat(plan.size()).isEqualTo(2);
     assertThat(plan.begin(1)).isEqualTo(500);

@@ -112,7 +112,7 @@ final class VideoCutterTest {
     long[] times = IntStream.range(0, frames).mapToLong(k -> Math.round(k * 1001 / 30.0)).toArray();
     FrameIndex index = new FrameIndex(times, keys(frames, 1), 33);
 
-    CutPlan plan = CutPlan.exact(index, 30_030, CutLimits.DEFAULT);
+    CutPlan plan = CutPlan.exact(index, 30_030, CutLimits.DEFAULT, true);
 
     assertThat(plan.size()).isEqualTo(parts);
   }
@@ -184,16 +184,35 @@ final class VideoCutterTest {
     }
   }
 
-  @Test
-  void otherCodecsAreNotCutExactlyAndNothingIsWritten() {
-    Path movie = ForeignVideo.of(50, 25).write(folder.resolve("movie"));
+  @ParameterizedTest
+  @CsvSource({"mp4, mpeg4, MP4", "matroska, mpeg4, MATROSKA", "webm, libvpx, MATROSKA"})
+  void whatCannotBeJoinedIsEncodedAsAWhole(String format, String encoder, Container container)
+      throws Exception {
+    Path movie = ForeignVideo.of(50, 25).in(format, encoder).write(folder.resolve("movie"));
 
-    assertThatThrownBy(() -> cut(movie, 1.1, CutMode.EXACT))
-        .isInstanceOfSatisfying(
-            UnusableMovieException.class,
-            e -> assertThat(e.reason()).isEqualTo(RejectReason.CODEC_NOT_ALLOWED))
-        .hasMessageContaining("mpeg4");
-    assertThat(folder.resolve("parts")).isEmptyDirectory();
+    NumberedParts cut = cut(movie, 1.1, CutMode.EXACT);
+
+    assertThat(cut.video().container()).isEqualTo(container);
+    assertThat(cut.numbers()).isEqualTo(upTo(50));
+    assertThat(cut.parts()).extracting(Part::encoded).containsExactly(27, 23);
+    for (Part part : cut.parts()) {
+      Video video = new VideoCutter(folder).probe(part.file(), CutLimits.DEFAULT);
+      assertThat(video.codec()).isEqualTo("h264");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mp4", "mov"})
+  void soundOfAPartBeginsWithItsPictures(String format) throws Exception {
+    Path movie =
+        ForeignVideo.of(100, 25).in(format, H264).sounding("aac").write(folder.resolve("movie"));
+
+    NumberedParts cut = cut(movie, 1, CutMode.EXACT);
+
+    for (Part part : cut.parts().subList(0, 3)) { // a beep begins with every second
+      assertThat(ForeignVideo.beeps(part.file()).get(0)).isCloseTo(0, within(0.005));
+      assertThat(ForeignVideo.soundLength(part.file())).isCloseTo(1, within(0.024));
+    }
   }
 
   @ParameterizedTest

@@ -42,12 +42,17 @@ final class FfmpegProgram {
   String run(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(program.toString(), "-hide_banner", "-y"));
     command.addAll(List.of(arguments));
+    return runCommand(command);
+  }
+
+  /** Runs any program; returns all that it printed. */
+  static String runCommand(List<String> command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
-        throw new IllegalStateException(program + " failed: " + printed);
+        throw new IllegalStateException(command.get(0) + " failed: " + printed);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,8 +2,10 @@ package dev.reelroutes.standalone.cli;
 
 import dev.reelroutes.standalone.bench.AppendAims;
 import dev.reelroutes.standalone.bench.AppendBench;
+import dev.reelroutes.standalone.bench.CutResult;
 import dev.reelroutes.standalone.bench.EncodeBench;
 import dev.reelroutes.standalone.bench.Measurement;
+import dev.reelroutes.standalone.bench.SplitBench;
 import dev.reelroutes.standalone.bench.StartBench;
 import dev.reelroutes.standalone.driver.DataFolder;
 import dev.reelroutes.standalone.driver.Json;
@@ -29,13 +31,14 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measures what we do beside what others would do, on inputs that it makes itself.",
       "append: adds photos to movies of 10, 365 and 3,650 photos; takes minutes and some GB of disk.",
+      "split: 10 minutes of 1080p into parts, at key frames and exactly; needs 2 GB of disk.",
       "encode: 30 photos of 12 megapixels to a captioned movie of 1920x1080.",
       "faces: how well, how fast and in how much memory; needs npm and reelroutes models fetch.",
       "start: a server until it can be used; also with the Java 25 in JAVA25_HOME and its AOT cache."
     })
 final class BenchCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NAME", description = "append, encode, faces or start")
+  @Parameters(paramLabel = "NAME", description = "append, split, encode, faces or start")
   private String name = "";
 
   @Option(names = "--json", description = "Print one line of JSON for each measurement.")
@@ -64,7 +67,8 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin(name = Console.MIXIN)
   private Console console = new Console();
 
-  private static final List<String> NAMES = List.of("append", "encode", "faces", "start");
+  private static final List<String> NAMES =
+      List.of("append", "split", "encode", "faces", "start");
   private static final int ENCODED = 30;
 
   private final List<Measurement> ours = new ArrayList<>();
@@ -84,6 +88,7 @@ final class BenchCommand implements Callable<Integer> {
         case "append" -> append(folder.path());
         case "encode" -> encode(folder.path());
         case "faces" -> new FacesBenchRun(console.out(), json).run();
+        case "split" -> split(folder.path());
         default -> start(folder.path());
       }
     }
@@ -111,6 +116,34 @@ final class BenchCommand implements Callable<Integer> {
   private void encode(Path folder) throws IOException {
     text("%-20s %8s %11s %7s%n", "subject", "wall s", "bytes", "SSIM");
     new EncodeBench(ENCODED, rounds, this::print).run(folder);
+  }
+
+  private void split(Path folder) throws IOException {
+    cutTable();
+    SplitBench bench = new SplitBench(SplitBench.MINUTE, rounds, this::print);
+    bench.run(folder);
+    text("*: extrapolated from the seconds in brackets, one round.%n");
+    bench.aims().forEach(line -> text("%s%n", line));
+  }
+
+  private void cutTable() {
+    text("%-24s %-24s %9s %9s %12s %7s%n", "case", "subject", "wall s", "CPU s", "bytes", "SSIM");
+  }
+
+  private void print(CutResult result) {
+    if (json) {
+      console.out().println(Json.write(result));
+    }
+    text(
+        "%-24s %-24s %9.2f %9.2f %12d %7s%s%n",
+        result.parameters().what(),
+        result.subject(),
+        result.wallSeconds(),
+        result.cpuSeconds(),
+        result.bytes(),
+        result.ssim() == 0 ? "" : String.format(Locale.ROOT, "%.4f", result.ssim()),
+        result.measuredSeconds() == 0 ? "" : " * (" + result.measuredSeconds() + ")");
+    console.out().flush();
   }
 
   private void start(Path folder) throws IOException {

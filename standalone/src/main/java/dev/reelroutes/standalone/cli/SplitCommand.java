@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,8 +60,8 @@ final class SplitCommand implements Callable<Integer> {
   @Option(
       names = "--exact",
       description =
-          "Cut H.264 at any picture: whole groups of pictures are copied, those around a cut"
-              + " encoded again.")
+          "Cut at any picture: H.264 is copied but for pictures around a cut, which are encoded"
+              + " again; other codecs are encoded to H.264.")
   private boolean exact;
 
   @Option(
@@ -137,6 +138,27 @@ final class SplitCommand implements Callable<Integer> {
             Text.count(outcome.parts().size(), "part"),
             cut.container());
     outcome.parts().forEach(this::print);
+    note(outcome).ifPresent(note -> console.out().println(note));
+  }
+
+  /** What would surprise somebody who looks at the parts. */
+  private Optional<String> note(Outcome outcome) {
+    Video cut = outcome.video();
+    if (!exact) {
+      boolean asAsked =
+          outcome.parts().stream()
+              .allMatch(part -> seconds(part.duration()) <= seconds + 1 / cut.fps());
+      return asAsked
+          ? Optional.empty()
+          : Optional.of(
+              cut.keyFrames().size() == 1
+                  ? "It has no key frame to cut at but the first; --exact cuts at any picture."
+                  : "Parts begin at key frames, so they last longer; --exact cuts at any picture.");
+    }
+    int encoded = outcome.parts().stream().mapToInt(Part::encoded).sum();
+    return encoded < cut.frames()
+        ? Optional.empty()
+        : Optional.of("All pictures were encoded again, as H.264: nothing could be copied.");
   }
 
   private void print(Part part) {

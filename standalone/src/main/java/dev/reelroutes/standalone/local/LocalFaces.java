@@ -103,12 +103,18 @@ public final class LocalFaces implements AutoCloseable {
         throw e;
       }
       // A photo; or something else, which the result then says.
-      recognition.frame(
-          String.valueOf(file.getFileName()), Duration.ZERO, Files.readAllBytes(file));
+      recognition.frame(key(file, name), Duration.ZERO, Files.readAllBytes(file));
     }
     VideoFaces result = recognition.finish(name);
     results.write(result);
     return result;
+  }
+
+  /** A photo's own: the name with its extension. */
+  private static String key(Path file, VideoName name) {
+    String own = String.valueOf(file.getFileName());
+    int dot = own.lastIndexOf('.');
+    return dot > 0 ? name.stem() + own.substring(dot) : name.stem();
   }
 
   private void keep(String key, byte[] jpeg) {

@@ -26,8 +26,22 @@ class SplitCommandTest extends CommandTest {
     assertThat(names()).containsExactly("beach_0.mp4", "beach_1.mp4", "beach_2.mp4");
     assertThat(out.toString())
         .contains("2.400 s, 96x128, 25.00 fps, h264, 1 sound track; 3 parts in MP4")
-        .contains("beach_0.mp4  1.000 s, 25 frames, 1 encoded")
-        .contains("beach_2.mp4  0.400 s, 10 frames");
+        .contains("beach_0.mp4  1.000 s, 25 frames\n")
+        .contains("beach_1.mp4  1.000 s, 25 frames, 11 encoded")
+        .contains("beach_2.mp4  0.400 s, 10 frames, 10 encoded");
+  }
+
+  @Test
+  void longerPartsAndOtherCodecsAreExplained() throws IOException {
+    Path video = video("beach.mp4");
+    Path other = ForeignVideo.of(30, 25).write(folder.resolve("other.mp4"));
+
+    run("split", video.toString(), "--seconds", "1", "-o", parts());
+    run("split", other.toString(), "--seconds", "1", "--exact", "-o", parts());
+
+    assertThat(out.toString())
+        .contains("Parts begin at key frames, so they last longer")
+        .contains("All pictures were encoded again, as H.264");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.reelroutes.media.vision.model;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,19 @@ import java.util.UUID;
 
 /** Brings the models that are missing into their folder: fetched, checked, built, checked again. */
 public final class ModelFetch {
+
+  /** Goes with the models, wherever they are copied to. */
+  private static final String NOTICE =
+      """
+      Models of Reelroutes, fetched by name, version and SHA-256.
+
+      mediapipe-face-*.tflite: of @mediapipe/face_detection %s.
+        Copyright The MediaPipe Authors. Apache License 2.0.
+      dlib-resnet-v1.onnx: built from the weights of @vladmandic/face-api %s.
+        The weights: Davis E. King, dlib, public domain. The package: MIT License,
+        Copyright (c) Vladimir Mandic; its first author Vincent Muehler.
+      """
+          .formatted(NpmPackage.MEDIAPIPE.version(), NpmPackage.FACE_API.version());
 
   private final ModelFolder folder;
   private final PackageSource source;
@@ -49,6 +63,7 @@ public final class ModelFetch {
     models.forEach(model -> entries.addAll(model.entries()));
     Map<String, byte[]> contents = TarArchive.files(archive, entries);
     Files.createDirectories(folder.path());
+    write(folder.path().resolve("NOTICE"), NOTICE.getBytes(StandardCharsets.UTF_8));
     for (Model model : models) {
       byte[] file = model.build(contents);
       check(file, model.sha256(), model.file());
