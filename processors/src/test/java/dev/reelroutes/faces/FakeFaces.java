@@ -47,10 +47,10 @@ final class FakeFaces implements FaceDetector, FaceEmbedder {
       throw new UnusableException(RejectReason.NO_FRAME, "the picture is damaged");
     }
     Picture picture = Picture.black(new FrameSize(64, 48));
-    String[] words = text.isBlank() ? new String[0] : text.split(" ");
+    String[] words = text.isBlank() ? new String[0] : text.split(" ", -1);
     picture.luma()[0] = (byte) words.length;
     for (int i = 0; i < words.length; i++) {
-      String[] parts = words[i].split(":");
+      String[] parts = words[i].split(":", -1);
       if (!people.contains(parts[0])) {
         people.add(parts[0]);
       }

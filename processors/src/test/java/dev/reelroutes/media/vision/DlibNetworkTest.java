@@ -34,7 +34,7 @@ final class DlibNetworkTest {
     // The first convolution passes red on, twice as bright; the others add half of what they get.
     convolution("conv32_down", 7, 3, 2, 0);
     int channels = 2;
-    for (String block : BLOCKS.split(" ")) {
+    for (String block : BLOCKS.split(" ", -1)) {
       int more = block.contains("down") ? channels + 1 : channels;
       convolution("conv" + block + "/conv1", 3, channels, more, 1);
       convolution("conv" + block + "/conv2", 3, more, more, 1);
@@ -61,7 +61,7 @@ final class DlibNetworkTest {
   void withoutConvolutionsOnlyAveragesAreLeft() throws Exception {
     convolution("conv32_down", 7, 3, 2, 0);
     int channels = 2;
-    for (String block : BLOCKS.split(" ")) {
+    for (String block : BLOCKS.split(" ", -1)) {
       int more = block.contains("down") ? channels + 1 : channels;
       convolution("conv" + block + "/conv1", 3, channels, more, 0);
       convolution("conv" + block + "/conv2", 3, more, more, 0);

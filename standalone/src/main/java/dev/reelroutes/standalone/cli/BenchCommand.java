@@ -67,8 +67,7 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin(name = Console.MIXIN)
   private Console console = new Console();
 
-  private static final List<String> NAMES =
-      List.of("append", "split", "encode", "faces", "start");
+  private static final List<String> NAMES = List.of("append", "split", "encode", "faces", "start");
   private static final int ENCODED = 30;
 
   private final List<Measurement> ours = new ArrayList<>();

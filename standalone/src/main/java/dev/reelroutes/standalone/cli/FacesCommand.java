@@ -3,7 +3,6 @@ package dev.reelroutes.standalone.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -31,9 +30,6 @@ final class FacesCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
-
-  @Mixin(name = Console.MIXIN)
-  private Console console = new Console();
 
   /** With its own commands. */
   static CommandLine create(Services services) {
