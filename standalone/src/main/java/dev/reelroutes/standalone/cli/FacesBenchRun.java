@@ -7,7 +7,6 @@ import dev.reelroutes.standalone.bench.FacesBench;
 import dev.reelroutes.standalone.bench.FacesBench.Result;
 import dev.reelroutes.standalone.driver.FailureException;
 import dev.reelroutes.standalone.driver.Json;
-import dev.reelroutes.standalone.local.FileSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -28,8 +27,7 @@ final class FacesBenchRun {
   }
 
   void run() {
-    FileSettings values = FileSettings.of(Map.of(), System.getenv());
-    FacesSettings settings = FacesSettings.read(values::get);
+    FacesSettings settings = FacesOptions.settings(Map.of());
     try {
       new FacesBench(settings.vision(), new NpmClient("npm"), FRAMES, this::print).run();
     } catch (MissingModelException | IOException e) {

@@ -10,6 +10,7 @@ import dev.reelroutes.standalone.local.FolderFiles;
 import dev.reelroutes.standalone.local.LocalFaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,8 +27,13 @@ final class FacesOptions {
   @Mixin private SettingOptions options = new SettingOptions();
 
   FacesSettings settings() {
+    return settings(options.settings());
+  }
+
+  /** Those of this process, but for what is given. */
+  static FacesSettings settings(Map<String, String> given) {
     try {
-      FileSettings values = FileSettings.of(options.settings(), System.getenv());
+      FileSettings values = FileSettings.of(given, System.getenv());
       return FacesSettings.read(values::get);
     } catch (SettingsException e) {
       throw new UsageException(String.valueOf(e.getMessage()));

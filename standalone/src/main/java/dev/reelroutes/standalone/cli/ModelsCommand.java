@@ -1,12 +1,10 @@
 package dev.reelroutes.standalone.cli;
 
-import dev.reelroutes.faces.FacesSettings;
 import dev.reelroutes.media.vision.model.Model;
 import dev.reelroutes.media.vision.model.ModelFetch;
 import dev.reelroutes.media.vision.model.ModelFolder;
 import dev.reelroutes.media.vision.model.NpmClient;
 import dev.reelroutes.standalone.driver.FailureException;
-import dev.reelroutes.standalone.local.FileSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,8 +55,8 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FileSettings settings = FileSettings.of(options.settings(), System.getenv());
-    ModelFolder folder = new ModelFolder(FacesSettings.read(settings::get).vision().models());
+    ModelFolder folder =
+        new ModelFolder(FacesOptions.settings(options.settings()).vision().models());
     return action == Action.FETCH ? fetch(folder) : list(folder);
   }
 

@@ -79,6 +79,8 @@ class FacesCommandTest extends CommandTest {
         "faces name unknown-1 ../x --gallery PHOTOS -o OUT",
         "faces forget ../x --gallery PHOTOS -o OUT",
         "models steal",
+        "models list --set faces.threshold=7",
+        "models list --set faces.treshold=0.9",
         "faces"
       })
   void wrongUsageExitsWithTwo(String line) {
