@@ -46,6 +46,7 @@ final class FrameSearch implements AutoCloseable {
   private long origin = AV_NOPTS_VALUE;
   private long read = Long.MIN_VALUE;
   private boolean ended;
+  private int packets;
 
   /**
    * @param file just opened; it stays open
@@ -60,6 +61,9 @@ final class FrameSearch implements AutoCloseable {
     String format = file.context().iformat().name().getString();
     // The others have no index, or one that only grows while they are read.
     this.indexed = format.startsWith("mov") || format.startsWith("matroska");
+    if (format.startsWith("matroska")) {
+      seek(start()); // its index is at the end, and only read for the first seek
+    }
   }
 
   private static void check(AVCodecParameters codec, ForeignLimits limits)
@@ -74,6 +78,11 @@ final class FrameSearch implements AutoCloseable {
 
   AVStream stream() {
     return stream;
+  }
+
+  /** How many packets of pictures were read so far. */
+  int packets() {
+    return packets;
   }
 
   /** The picture that was found. */
@@ -166,6 +175,7 @@ final class FrameSearch implements AutoCloseable {
       to.send(null);
     } else if (packet.stream_index() == stream.index()) {
       read = Math.max(read, packet.dts() == AV_NOPTS_VALUE ? packet.pts() : packet.dts());
+      packets++;
       to.send(packet);
     }
     av_packet_unref(packet);
@@ -193,8 +203,12 @@ final class FrameSearch implements AutoCloseable {
       }
     }
     if (read != reached) { // jumped, and landed behind it
-      seek(stream.start_time() == AV_NOPTS_VALUE ? 0 : stream.start_time());
+      seek(start());
     }
+  }
+
+  private long start() {
+    return stream.start_time() == AV_NOPTS_VALUE ? 0 : stream.start_time();
   }
 
   /** For how long a picture may wait for others that are shown before it. */

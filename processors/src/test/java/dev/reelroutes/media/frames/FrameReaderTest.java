@@ -3,12 +3,15 @@ package dev.reelroutes.media.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.reelroutes.fixtures.DrawnPhoto;
 import dev.reelroutes.fixtures.ForeignVideo;
 import dev.reelroutes.fixtures.NumberReader;
+import dev.reelroutes.media.ForeignFile;
 import dev.reelroutes.media.ForeignLimits;
 import dev.reelroutes.media.FrameSize;
 import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Java2DFrameConverter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,17 +55,31 @@ final class FrameReaderTest {
     assertThat(seldom.get(2).picture().size()).isEqualTo(new FrameSize(96, 128));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mp4", "matroska"})
+  void farApartFramesAreReachedWithoutReadingWhatIsBetween(String format) throws Exception {
+    Path video = ForeignVideo.of(500, 25).in(format, "mpeg4").write(folder.resolve("video"));
+
+    try (ForeignFile file = ForeignFile.open(video, folder, FrameOrder.LIMITS);
+        FrameSearch search = new FrameSearch(file, FrameOrder.LIMITS)) {
+      long second = search.stream().time_base().den() / search.stream().time_base().num();
+      search.find(0);
+      boolean found = search.find(19 * second);
+
+      assertThat(found).isTrue();
+      assertThat(NumberReader.read(search.picture())).isEqualTo(475);
+      assertThat(search.packets()).isLessThan(40); // of 500; 12 from key to key
+    }
+  }
+
   @Test
-  void farApartFramesAreReachedWithoutReadingWhatIsBetween() throws Exception {
-    Path video = ForeignVideo.of(500, 25).in("mp4", "mpeg4").write(folder.resolve("video"));
-    byte[] bytes = Files.readAllBytes(video);
-    int half = bytes.length / 2;
-    Arrays.fill(bytes, half - bytes.length / 8, half + bytes.length / 8, (byte) 0);
-    Files.write(video, bytes); // the middle quarter of the pictures is gone
+  void picturesThatAreStoredOutOfOrderAreShownInOrder() throws Exception {
+    Path video = reordered(folder.resolve("video.mp4"));
 
-    List<VideoFrame> frames = frames(video, FrameOrder.sampled(Duration.ofSeconds(19), 2));
-
-    assertThat(numbers(frames)).containsExactly(0, 475);
+    for (int k = 1; k < 60; k += 4) {
+      FrameOrder order = FrameOrder.sampled(Duration.ofMillis(40L * k), 2);
+      assertThat(numbers(frames(video, order))).containsExactly(0, k);
+    }
   }
 
   @Test
@@ -140,6 +159,28 @@ final class FrameReaderTest {
     try (Stream<Path> left = Files.list(folder.resolve("scratch"))) {
       assertThat(left).isEmpty();
     }
+  }
+
+  /** 60 numbered pictures, two of three stored after one that is shown later. */
+  private static Path reordered(Path file) throws Exception {
+    try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 96, 128, 0);
+        Java2DFrameConverter images = new Java2DFrameConverter()) {
+      recorder.setFormat("mp4");
+      recorder.setVideoCodecName("mpeg4");
+      recorder.setFrameRate(25);
+      recorder.setVideoBitrate(4_000_000);
+      recorder.setGopSize(12);
+      recorder.setMaxBFrames(2);
+      recorder.start();
+      for (int k = 0; k < 60; k++) {
+        BufferedImage bgr = new BufferedImage(96, 128, BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage drawn = DrawnPhoto.numbered(k).sized(96, 128).upright();
+        bgr.createGraphics().drawImage(drawn, 0, 0, null);
+        recorder.record(images.convert(bgr));
+      }
+      recorder.stop();
+    }
+    return file;
   }
 
   private RejectReason reason(Path video, FrameOrder order) {
