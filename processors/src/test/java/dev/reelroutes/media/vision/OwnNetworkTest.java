@@ -90,6 +90,21 @@ final class OwnNetworkTest {
     assertThat(sum).isCloseTo(255, within(2f));
   }
 
+  @Test
+  void coloursLieWhereTheirBrightnessLies() {
+    Picture picture = Picture.black(new FrameSize(64, 64));
+    paint(picture, 0, 0, new FrameSize(64, 64), new int[] {120, 128, 128});
+    paint(picture, 20, 0, new FrameSize(44, 64), new int[] {120, 128, 168});
+
+    RgbTile tile = chip(picture, new Similarity(1, 0, 0, 0), 32);
+
+    float left = tile.rgb()[32 * 5];
+    float right = tile.rgb()[32 * 5 + 31];
+    float edge = tile.rgb()[32 * 5 + 19] + tile.rgb()[32 * 5 + 20];
+    assertThat(right - left).isGreaterThan(50);
+    assertThat(edge).isCloseTo(left + right, within(3f)); // the edge is in the middle of the two
+  }
+
   @ParameterizedTest
   @CsvSource({"1280, 768, 0.5", "640, 640, 1"})
   void aYunetsFacesArePlacesOnThePicture(int width, int height, double scale) {
