@@ -13,8 +13,9 @@ public interface FaceFiles {
    * A file that is there.
    *
    * @param version changes with its content: an ETag, or time and size
+   * @param size bytes
    */
-  record Listed(String name, String version) {}
+  record Listed(String name, String version, long size) {}
 
   /** Whether the place is there at all. */
   boolean exists();

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GalleryReader {
 
+  /** Photos of 64 MB are as large as a phone's largest; what is larger is not read at all. */
+  static final long MOST_BYTES = 1L << 26;
+
   private final FaceFiles files;
   private final FaceReader reader;
   private List<Listed> listed = List.of();
@@ -59,7 +62,9 @@ public final class GalleryReader {
     List<Problem> problems = new ArrayList<>();
     Set<String> used = new HashSet<>();
     for (Listed file : now) {
-      if (isPhoto(file)) {
+      if (isPhoto(file) && file.size() > MOST_BYTES) {
+        problems.add(new Problem(file.name(), "TOO_LARGE: " + file.size() + " bytes"));
+      } else if (isPhoto(file)) {
         learn(file.name(), known, problems, used);
       } else {
         String person = GalleryNames.personOfNamed(file.name());

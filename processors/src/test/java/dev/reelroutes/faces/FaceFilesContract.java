@@ -50,6 +50,7 @@ public abstract class FaceFilesContract {
         .extracting(FaceFiles.Listed::name)
         .containsExactly("b/c/d", "b/x y.jpg");
     assertThat(files.list("b/x").get(0).version()).isNotEqualTo(before);
+    assertThat(files.list("b/x").get(0).size()).isEqualTo(3);
     assertThat(files.list("b/x")).isEqualTo(files.list("b/x"));
   }
 

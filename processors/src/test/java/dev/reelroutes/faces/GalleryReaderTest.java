@@ -66,6 +66,18 @@ final class GalleryReaderTest {
   }
 
   @Test
+  void enormousFilesAreNotRead() {
+    MemoryFiles files = new MemoryFiles();
+    files.write("anna/video.jpg", new byte[(int) GalleryReader.MOST_BYTES + 1]);
+
+    Gallery gallery = new GalleryReader(files, faces.reader()).current();
+
+    assertThat(gallery.problems())
+        .containsExactly(new Problem("anna/video.jpg", "TOO_LARGE: 67108865 bytes"));
+    assertThat(faces.looks()).isZero();
+  }
+
+  @Test
   void aMissingGalleryIsNotAnEmptyOne() {
     MemoryFiles nothing = new MemoryFiles();
     MemoryFiles useless = MemoryFiles.of("anna/tree.jpg", "");

@@ -46,7 +46,7 @@ public final class MemoryFiles implements FaceFiles {
   public List<Listed> list(String prefix) {
     return files.keySet().stream()
         .filter(name -> name.startsWith(prefix))
-        .map(name -> new Listed(name, String.valueOf(versions.get(name))))
+        .map(name -> new Listed(name, String.valueOf(versions.get(name)), files.get(name).length))
         .toList();
   }
 

@@ -2,6 +2,8 @@ package dev.reelroutes.standalone.cli;
 
 import dev.reelroutes.faces.Gallery;
 import dev.reelroutes.faces.Gallery.Known;
+import dev.reelroutes.faces.People;
+import dev.reelroutes.faces.ResultFiles;
 import dev.reelroutes.standalone.local.FolderFiles;
 import dev.reelroutes.standalone.local.LocalFaces;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Says who can be recognised, and which photos cannot be used: those without exactly one face.",
+      "Strangers who are remembered (faces.unknown=remember) are listed too.",
       ""
     })
 final class FacesGalleryCommand implements Callable<Integer> {
@@ -40,6 +43,9 @@ final class FacesGalleryCommand implements Callable<Integer> {
                       .out()
                       .println(
                           Text.oneLine(person) + ": " + Text.count(photos.intValue(), "photo")));
+      new People(files, new ResultFiles(files))
+          .strangers()
+          .forEach(id -> console.out().println(Text.oneLine(id) + ": remembered"));
       gallery
           .problems()
           .forEach(problem -> console.error(problem.photo() + " is not used: " + problem.reason()));

@@ -61,7 +61,8 @@ public final class FolderFiles implements FaceFiles {
   private Listed listed(Path file) {
     try {
       BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Listed(name(file), about.lastModifiedTime().toInstant() + "-" + about.size());
+      String version = about.lastModifiedTime().toInstant() + "-" + about.size();
+      return new Listed(name(file), version, about.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

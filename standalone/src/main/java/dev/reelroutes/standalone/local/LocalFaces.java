@@ -36,6 +36,9 @@ public final class LocalFaces implements AutoCloseable {
   /** What a photo is scaled down to, px; the networks see less of it. */
   private static final int LONGEST = 1920;
 
+  /** What is larger is no photo. */
+  private static final long MOST_BYTES = 1L << 26;
+
   private final FacesSettings settings;
   private final FaceFiles galleryFiles;
   private final ResultFiles results;
@@ -99,7 +102,7 @@ public final class LocalFaces implements AutoCloseable {
             recognition.frame(key, frame.time(), jpeg);
           });
     } catch (UnusableMovieException e) {
-      if (e.reason() != RejectReason.FORMAT_NOT_ALLOWED) {
+      if (e.reason() != RejectReason.FORMAT_NOT_ALLOWED || Files.size(file) > MOST_BYTES) {
         throw e;
       }
       // A photo; or something else, which the result then says.
