@@ -86,7 +86,7 @@ final class FrameReaderTest {
   void anyTimeIsExactWhereverKeyFramesLie() throws Exception {
     Path video = ForeignVideo.of(60, 25).in("mp4", "libopenh264").write(folder.resolve("video"));
 
-    for (int k = 1; k < 60; k++) {
+    for (int k = 1; k < 60; k += 5) { // all places in a group of 12
       FrameOrder order = FrameOrder.sampled(Duration.ofMillis(40L * k), 2);
       assertThat(numbers(frames(video, order))).containsExactly(0, k);
     }
