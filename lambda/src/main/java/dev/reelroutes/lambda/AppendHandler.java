@@ -3,7 +3,7 @@ package dev.reelroutes.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.reelroutes.routes.selfie.Batches;
-import dev.reelroutes.routes.selfie.Json;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.AnnouncementReader;
 import dev.reelroutes.selfie.batch.BatchIncompleteException;

@@ -1,7 +1,7 @@
 package dev.reelroutes.lambda;
 
+import dev.reelroutes.routes.errors.DeadLetters;
 import dev.reelroutes.routes.selfie.Batches;
-import dev.reelroutes.routes.selfie.DeadLetters;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.BatchIncompleteException;

@@ -1,7 +1,7 @@
 package dev.reelroutes.lambda;
 
 import dev.reelroutes.routes.selfie.Batches;
-import dev.reelroutes.routes.selfie.Json;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.batch.Announcement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

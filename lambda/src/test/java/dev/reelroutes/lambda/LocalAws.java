@@ -3,7 +3,7 @@ package dev.reelroutes.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.reelroutes.routes.selfie.Json;
+import dev.reelroutes.routes.store.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

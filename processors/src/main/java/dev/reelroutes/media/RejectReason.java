@@ -47,6 +47,8 @@ public enum RejectReason {
   TOO_MANY_STREAMS,
   /** It would be cut into more parts than allowed. */
   TOO_MANY_PARTS,
+  /** The keys of its parts belong to another video. */
+  KEY_TAKEN,
   /** The decoder died of it three times. */
   CRASHES_DECODER;
 

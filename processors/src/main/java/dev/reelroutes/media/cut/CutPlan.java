@@ -3,6 +3,7 @@ package dev.reelroutes.media.cut;
 import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +23,7 @@ final class CutPlan {
   private final long[] decodeTimes;
   private final int[] pictures;
   private final int[] encoded;
+  private final boolean[] unwanted;
 
   private CutPlan(FrameIndex index, long[] begins) {
     this.index = index;
@@ -32,6 +34,7 @@ final class CutPlan {
     this.decodeTimes = new long[index.size()];
     this.pictures = new int[begins.length];
     this.encoded = new int[begins.length];
+    this.unwanted = new boolean[begins.length];
   }
 
   /**
@@ -187,6 +190,38 @@ final class CutPlan {
       i = end;
     }
     return Arrays.copyOf(order, count);
+  }
+
+  /** Lets the pictures of parts that are not wanted go nowhere. All times stay. */
+  void leaveOut(IntPredicate wanted) {
+    for (int part = 0; part < unwanted.length; part++) {
+      unwanted[part] = !wanted.test(part);
+    }
+    int group = 0;
+    for (int i = 1; i <= index.size(); i++) {
+      if (i == index.size() || index.fresh(i)) {
+        leaveOut(group, i);
+        group = i;
+      }
+    }
+  }
+
+  private void leaveOut(int from, int to) {
+    boolean needed = false;
+    for (int i = from; i < to; i++) {
+      if (parts[i] != NOWHERE && unwanted[parts[i]]) {
+        parts[i] = NOWHERE;
+      }
+      needed |= decoded[i] && parts[i] != NOWHERE;
+    }
+    if (!needed) {
+      Arrays.fill(decoded, from, to, false);
+      Arrays.fill(fed, from, to, false);
+    }
+  }
+
+  boolean wanted(int part) {
+    return !unwanted[part];
   }
 
   int size() {

@@ -55,7 +55,9 @@ final class OpenParts implements AutoCloseable {
 
   private PartWriter writer(int part) throws UnusableMovieException {
     while (next <= part) {
-      open.put(next, new PartWriter(listener.file(next), source, encoder));
+      if (plan.wanted(next)) {
+        open.put(next, new PartWriter(listener.file(next), source, encoder));
+      }
       next++;
     }
     PartWriter writer = open.get(part);
@@ -105,6 +107,9 @@ final class OpenParts implements AutoCloseable {
   }
 
   private void place(AVPacket packet, int track, int part) throws UnusableMovieException {
+    if (!plan.wanted(part)) {
+      return;
+    }
     AVStream stream = source.sounds().get(track);
     long begin = begin(part, stream);
     if (source.container().hidesEarlier() && part < plan.size() - 1) {

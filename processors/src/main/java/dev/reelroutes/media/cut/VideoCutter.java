@@ -47,6 +47,7 @@ public final class VideoCutter {
         Video description = source.describe(index);
         try (CutRun run = new CutRun(source, index, plan, order)) {
           order.listener().begun(description, plan.size());
+          plan.leaveOut(order.listener()::wanted);
           run.run();
         }
         return description;

@@ -2,10 +2,10 @@ package dev.reelroutes.routes.care;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.reelroutes.routes.selfie.Bookkeeping;
-import dev.reelroutes.routes.selfie.Json;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.Listed;
 import dev.reelroutes.routes.store.NotFoundException;
 import dev.reelroutes.selfie.movie.Movie;

@@ -1,10 +1,10 @@
 package dev.reelroutes.routes.care;
 
 import dev.reelroutes.routes.selfie.Bookkeeping;
-import dev.reelroutes.routes.selfie.Json;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.reelroutes.routes.care;
 
 import dev.reelroutes.routes.selfie.Bookkeeping;
-import dev.reelroutes.routes.selfie.Json;
 import dev.reelroutes.routes.selfie.SelfieBeans;
 import dev.reelroutes.routes.store.Bucket;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.Listed;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.routes.store.NotFoundException;

@@ -3,6 +3,7 @@ package dev.reelroutes.routes.selfie;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.Quoted;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.batch.Announcement;

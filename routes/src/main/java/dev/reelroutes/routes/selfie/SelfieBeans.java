@@ -3,6 +3,7 @@ package dev.reelroutes.routes.selfie;
 import dev.reelroutes.media.FfmpegPhotoDecoder;
 import dev.reelroutes.media.PhotoDecoder;
 import dev.reelroutes.media.isolation.IsolatedPhotoDecoder;
+import dev.reelroutes.routes.errors.DeadLetters;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.MovieCommit;
 import dev.reelroutes.selfie.SelfieSettings;
@@ -68,7 +69,7 @@ public final class SelfieBeans {
     registry.bind("selfieEvents", new SelfieEvents());
     registry.bind("movieSidecars", new MovieSidecars());
     registry.bind("settlement", new Settlement(pending, permanent, outcomes, rejections));
-    registry.bind("deadLetters", new DeadLetters(permanent, uploads, clock));
+    DeadLetters.bind(context, "selfie", new FailedSteps(permanent, uploads, clock));
     registry.bind("exifProcessor", exifProcessor(settings.photos(), decoder, clock));
     registry.bind(
         "captionAppendProcessor",

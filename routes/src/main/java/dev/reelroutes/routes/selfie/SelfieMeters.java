@@ -28,7 +28,6 @@ final class SelfieMeters {
   private static final String REJECTED = "reelroutes.photos.rejected";
   private static final String APPENDED = "reelroutes.photos.appended";
   private static final String CONFLICTS = "reelroutes.commit.conflicts";
-  private static final String DEAD_LETTERS = "reelroutes.dead.letters";
   private static final String UPLOAD_WAIT = "reelroutes.upload.wait";
   private static final String APPEND = "reelroutes.append.duration";
 
@@ -70,7 +69,6 @@ final class SelfieMeters {
     }
     Metrics.counter(APPENDED);
     Metrics.counter(CONFLICTS);
-    Metrics.counter(DEAD_LETTERS);
     timer(UPLOAD_WAIT);
     timer(APPEND);
     for (Announcement.State state : Announcement.State.values()) {
@@ -133,11 +131,6 @@ final class SelfieMeters {
 
   private static Timer batchWait(Announcement.State state) {
     return timer("reelroutes.batch.wait", "state", state.name());
-  }
-
-  /** A step failed for good. */
-  static void deadLetter() {
-    Metrics.counter(DEAD_LETTERS).increment();
   }
 
   /**

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelroutes.routes.selfie.Bookkeeping;
-import dev.reelroutes.routes.selfie.Json;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.batch.Outcome;

@@ -1,10 +1,10 @@
 package dev.reelroutes.routes.care;
 
 import dev.reelroutes.media.IdrPicId;
-import dev.reelroutes.routes.selfie.Json;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.InMemoryBucket;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.batch.Outcome;
 import dev.reelroutes.selfie.movie.Movie;

@@ -2,9 +2,9 @@ package dev.reelroutes.routes.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reelroutes.routes.selfie.Json;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.AnnouncementReader;
 import dev.reelroutes.selfie.care.DayRange;

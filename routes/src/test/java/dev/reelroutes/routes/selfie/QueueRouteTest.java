@@ -3,8 +3,10 @@ package dev.reelroutes.routes.selfie;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelroutes.routes.arrivals.S3EventsTest;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.AnnouncementReader;

@@ -12,6 +12,7 @@ import dev.reelroutes.media.Framing;
 import dev.reelroutes.media.Picture;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieHeaders;

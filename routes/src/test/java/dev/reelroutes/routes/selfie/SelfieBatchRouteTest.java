@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.selfie.batch.Announcement;
 import dev.reelroutes.selfie.batch.AnnouncementReader;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.PhotoId;
 import dev.reelroutes.selfie.PhotoKey;
 import dev.reelroutes.selfie.SelfieHeaders;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelroutes.fixtures.DrawnPhoto;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.selfie.PhotoId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

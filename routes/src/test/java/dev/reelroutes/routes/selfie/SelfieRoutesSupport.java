@@ -3,6 +3,7 @@ package dev.reelroutes.routes.selfie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelroutes.fixtures.DrawnPhoto;
+import dev.reelroutes.routes.EveryRouteIsTestedTest;
 import dev.reelroutes.routes.care.Care;
 import dev.reelroutes.routes.events.EventBus;
 import dev.reelroutes.routes.store.Condition;

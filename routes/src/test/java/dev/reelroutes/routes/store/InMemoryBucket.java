@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public class InMemoryBucket implements Bucket {
 
+  private int listings;
   private final String name;
   private final Clock clock;
   private final TreeMap<String, Stored> objects = new TreeMap<>();
@@ -63,12 +64,18 @@ public class InMemoryBucket implements Bucket {
 
   @Override
   public synchronized Stream<Listed> list(String prefix, String startAfter) {
+    listings++;
     return objects.entrySet().stream()
         .filter(e -> e.getKey().startsWith(prefix))
         .filter(e -> startAfter == null || e.getKey().compareTo(startAfter) > 0)
         .map(e -> listed(e.getKey(), e.getValue().head()))
         .toList()
         .stream();
+  }
+
+  /** How often it was listed. */
+  public synchronized int listings() {
+    return listings;
   }
 
   private static Listed listed(String key, Head head) {

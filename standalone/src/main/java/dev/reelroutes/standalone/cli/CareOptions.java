@@ -1,6 +1,6 @@
 package dev.reelroutes.standalone.cli;
 
-import dev.reelroutes.routes.selfie.Json;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.standalone.driver.MovieId;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Mixin;

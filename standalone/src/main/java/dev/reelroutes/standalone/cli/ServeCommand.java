@@ -1,15 +1,16 @@
 package dev.reelroutes.standalone.cli;
 
 import dev.reelroutes.standalone.driver.Access;
-import dev.reelroutes.standalone.driver.Buckets;
 import dev.reelroutes.standalone.driver.DataFolder;
 import dev.reelroutes.standalone.driver.Pipeline;
 import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
     description = {
       "Runs until it is stopped, with Ctrl-C or SIGTERM.",
       "Photos uploaded with any S3 client become movies; nobody needs to announce them.",
+      "With --set pipelines=selfie,split, videos become parts as well.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -71,9 +73,9 @@ final class ServeCommand implements Callable<Integer> {
     AccessFile file = new AccessFile(folder.path());
     file.write(pipeline.access(), pipeline.buckets());
     if (logFormat() == LogFormat.JSON) {
-      log(pipeline.access(), pipeline.buckets());
+      log(pipeline.access(), pipeline.places());
     } else {
-      print(pipeline.access(), pipeline.buckets());
+      print(pipeline.access(), pipeline.places());
     }
     services
         .stop()
@@ -90,26 +92,25 @@ final class ServeCommand implements Callable<Integer> {
     return logFormat.resolved();
   }
 
-  private static void log(Access access, Buckets buckets) {
+  private static void log(Access access, Map<String, String> places) {
     LoggerFactory.getLogger(ServeCommand.class)
         .info(
-            "Running. S3 endpoint {}, uploads to {}/{}/, movies in {}, HTTP {}",
+            "Running. S3 endpoint {}, {}, HTTP {}",
             Objects.requireNonNullElse(access.s3(), "of AWS, region " + access.region()),
-            buckets.uploads(),
-            "{movie}",
-            buckets.movies(),
+            places.entrySet().stream()
+                .map(place -> place.getKey() + " " + place.getValue())
+                .collect(Collectors.joining(", ")),
             access.http());
   }
 
-  private void print(Access access, Buckets buckets) {
+  private void print(Access access, Map<String, String> places) {
     PrintWriter out = console.out();
     line(out, "S3 endpoint", access.s3() == null ? "AWS, region " + access.region() : access.s3());
     line(out, "access key", access.accessKey());
     // Not in a log: standard output is one as soon as it is no terminal.
     boolean shown = access.secretKey() == null || TerminalProgress.isTerminal();
     line(out, "secret key", shown ? access.secretKey() : "in " + AccessFile.in(data));
-    line(out, "uploads to", buckets.uploads() + "/{movie}/");
-    line(out, "movies in", buckets.movies());
+    places.forEach((name, place) -> line(out, name, place));
     line(out, "HTTP", access.http());
     line(out, "queues", access.queue());
     line(out, "data", access.accessKey() == null ? null : data.toAbsolutePath().toString());

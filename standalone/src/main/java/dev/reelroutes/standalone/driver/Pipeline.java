@@ -1,6 +1,8 @@
 package dev.reelroutes.standalone.driver;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -12,6 +14,14 @@ public interface Pipeline extends AutoCloseable {
 
   /** The buckets that the routes use. */
   Buckets buckets();
+
+  /** Where people find what they put in, and what comes out, of each pipeline that runs. */
+  default Map<String, String> places() {
+    Map<String, String> places = new LinkedHashMap<>();
+    places.put("uploads to", buckets().uploads() + "/{movie}/");
+    places.put("movies in", buckets().movies());
+    return places;
+  }
 
   /** Where people and programs reach it. */
   Access access();

@@ -1,7 +1,7 @@
 package dev.reelroutes.standalone.queue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.reelroutes.routes.selfie.Json;
+import dev.reelroutes.routes.store.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -53,6 +53,7 @@ final class Failpoints {
    */
   static Optional<Failpoints> ofProcess() {
     return Optional.ofNullable(System.getProperty(PROPERTY))
+        .filter(name -> !name.startsWith(SplitFailpoints.PREFIX))
         .map(
             name ->
                 name.endsWith(TERM)

@@ -1,6 +1,6 @@
 package dev.reelroutes.standalone.runtime;
 
-import dev.reelroutes.routes.selfie.DeadLetters;
+import dev.reelroutes.routes.errors.DeadLetters;
 import dev.reelroutes.selfie.SelfieHeaders;
 import dev.reelroutes.standalone.driver.Ending;
 import dev.reelroutes.standalone.driver.Ending.Kind;

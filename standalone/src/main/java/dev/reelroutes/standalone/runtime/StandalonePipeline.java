@@ -1,12 +1,5 @@
 package dev.reelroutes.standalone.runtime;
 
-import dev.reelroutes.routes.care.Care;
-import dev.reelroutes.routes.events.EventBus;
-import dev.reelroutes.routes.selfie.SelfieBeans;
-import dev.reelroutes.routes.selfie.SourceBeans;
-import dev.reelroutes.routes.selfie.SourceSettings;
-import dev.reelroutes.routes.store.MovieCommit;
-import dev.reelroutes.routes.store.S3Bucket;
 import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.routes.store.StoreCheck;
 import dev.reelroutes.routes.store.StoreSettings;
@@ -19,14 +12,17 @@ import dev.reelroutes.standalone.driver.Pipeline;
 import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import dev.reelroutes.standalone.driver.SettingsFiles;
 import dev.reelroutes.standalone.queue.QueueSettings;
-import dev.reelroutes.standalone.queue.UploadQueue;
+import dev.reelroutes.standalone.queue.Queues;
 import dev.reelroutes.standalone.s3.EmbeddedS3;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -35,18 +31,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * camel-main with the selfie routes, on the embedded S3 or another store. Settings are read and the
- * store is checked before the first route starts, so that what is wrong is one clear error.
+ * camel-main with the routes of one or several pipelines, on the embedded S3 or another store.
+ * Settings are read and the store is checked before the first route starts, so that what is wrong
+ * is one clear error.
  */
 public final class StandalonePipeline implements Pipeline {
-
-  private static final String ROUTES =
-      "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,"
-          + "classpath:camel/selfie-*.camel.yaml";
-  private static final String SOURCE_ROUTES = "classpath:camel/sources.camel.yaml";
-  private static final String POLL_ROUTES = "classpath:camel/sources-poll.camel.yaml";
-  private static final String QUEUE_ROUTES = "classpath:camel/sources-sqs.camel.yaml";
-  private static final String HTTP_ROUTES = "classpath:camel/http.camel.yaml";
 
   private static final String PROFILE = "CAMEL_MAIN_PROFILE";
 
@@ -54,10 +43,10 @@ public final class StandalonePipeline implements Pipeline {
   private final Path data;
   private final Purpose purpose;
   private final boolean server;
-  private final Wake wake = new Wake();
   private final Telemetry telemetry = new Telemetry();
   private @Nullable EmbeddedS3 embedded;
-  private @Nullable UploadQueue queue;
+  private @Nullable Queues queues;
+  private List<Wiring> wirings = List.of();
   private volatile @Nullable ProducerTemplate requests;
   private @Nullable S3Client s3;
   private @Nullable Access access;
@@ -96,7 +85,6 @@ public final class StandalonePipeline implements Pipeline {
     Ahead.load();
     // Nobody looks at it; it would take a tenth of the start's time.
     main.configure().withJmxEnabled(false);
-    main.configure().withRoutesIncludePattern(server ? ROUTES + "," + HTTP_ROUTES : ROUTES);
     main.configure()
         .addConfiguration(
             new CamelConfiguration() {
@@ -118,7 +106,7 @@ public final class StandalonePipeline implements Pipeline {
     }
     Logs.enable(main);
     main.start();
-    wake.connect(main.getCamelContext());
+    wirings.forEach(wiring -> wiring.connect(main.getCamelContext()));
   }
 
   /** Called by camel-main when properties can be read and before routes are made. */
@@ -126,75 +114,84 @@ public final class StandalonePipeline implements Pipeline {
     Settings.Source source =
         key -> context.getPropertiesComponent().resolveProperty(key).orElse(null);
     StandaloneSettings settings = StandaloneSettings.read(source);
-    SelfieSettings selfie = SelfieSettings.read(source);
-    SelfieSettings.Buckets names = selfie.buckets();
-    StoreSettings store = store(settings, names);
+    SelfieSettings.Buckets selfie = SelfieSettings.read(source).buckets();
+    buckets = new Buckets(selfie.uploads(), selfie.pending(), selfie.permanent(), selfie.movies());
+    wirings = wirings(settings, source);
+    main.configure().setRoutesIncludePattern(routes());
+    StoreSettings store = store(settings);
     S3Client client = store.client();
     s3 = client;
-    StoreAbilities abilities = check(client, settings, names);
-    Optional<Failpoints> failpoints = Failpoints.ofProcess();
-    failpoints.ifPresent(f -> f.in(context));
-    S3Bucket movies = new S3Bucket(client, names.movies(), abilities);
-    S3Bucket pending = new S3Bucket(client, names.pending(), abilities);
-    MovieCommit commit = new MovieCommit(movies, abilities);
-    SelfieBeans.Buckets opened =
-        new SelfieBeans.Buckets(
-            new S3Bucket(client, names.uploads(), abilities),
-            failpoints.map(f -> f.in(pending)).orElse(pending),
-            new S3Bucket(client, names.permanent(), abilities),
-            movies,
-            failpoints.map(f -> f.in(commit)).orElse(commit));
     context.getRegistry().bind("s3Client", client);
-    Clock clock = Clock.systemUTC();
-    Care care = new Care(opened, selfie, clock);
-    EventBus.bind(context, source, settings.store());
+    Ground ground =
+        new Ground(
+            context,
+            source,
+            settings,
+            client,
+            check(client, settings),
+            queues(context, source, store.region()),
+            data,
+            server);
     if (server) {
-      Telemetry.register(context, new StoreHealth(new StoreCheck(client), names.all()));
+      Telemetry.register(context, new StoreHealth(new StoreCheck(client), bucketNames()));
     }
-    SelfieBeans.bind(context, selfie, opened, care.recovery(), clock);
-    source(context, source, opened, store.region());
-    buckets = new Buckets(names.uploads(), names.pending(), names.permanent(), names.movies());
+    wirings.forEach(wiring -> wiring.bind(ground));
     access = access(settings, store);
   }
 
-  /** Wires what tells of uploads. */
-  private void source(
-      CamelContext context, Settings.Source source, SelfieBeans.Buckets opened, String region) {
-    if (purpose == Purpose.ON_REQUEST) {
-      return;
+  /** A server's pipelines are a matter of settings; commands are about movies. */
+  private List<Wiring> wirings(StandaloneSettings settings, Settings.Source source) {
+    Set<PipelineName> names = server ? settings.pipelines() : Set.of(PipelineName.SELFIE);
+    return names.stream()
+        .map(
+            name ->
+                switch (name) {
+                  case SELFIE -> new SelfieWiring(source, purpose);
+                  case SPLIT -> new SplitWiring(source);
+                })
+        .toList();
+  }
+
+  private String routes() {
+    return Stream.concat(
+            Stream.of("errors"), wirings.stream().flatMap(wiring -> wiring.routes().stream()))
+        .map("classpath:camel/%s.camel.yaml"::formatted)
+        .collect(Collectors.joining(","));
+  }
+
+  private List<String> bucketNames() {
+    return wirings.stream().flatMap(wiring -> wiring.buckets().stream()).distinct().toList();
+  }
+
+  /** Opens the service of the queues if a pipeline has one. */
+  private @Nullable Queues queues(CamelContext context, Settings.Source source, String region) {
+    if (wirings.stream().anyMatch(Wiring::hasQueue)) {
+      QueueSettings settings = QueueSettings.read(source, region);
+      Queues opened = Queues.open(settings, settings.areEmbedded(embedded != null), server);
+      queues = opened;
+      context.getRegistry().bind("sqsClient", opened.receiver());
     }
-    SourceSettings settings = SourceSettings.read(source);
-    SourceBeans.bind(context, settings, opened, Clock.systemUTC());
-    String routes = main.configure().getRoutesIncludePattern();
-    main.configure()
-        .setRoutesIncludePattern(
-            String.join(
-                ",", routes, SOURCE_ROUTES, settings.ofQueue() ? QUEUE_ROUTES : POLL_ROUTES));
-    if (settings.ofQueue()) {
-      QueueSettings queues = QueueSettings.read(source, region);
-      UploadQueue opening =
-          UploadQueue.open(queues, settings, queues.areEmbedded(embedded != null), server);
-      queue = opening;
-      context.getRegistry().bind("sqsClient", opening.receiver());
-      wake.tell(opening, opened.uploads());
-    }
+    return queues;
   }
 
   /** What the embedded store can do is known; any other is asked. */
-  private static StoreAbilities check(
-      S3Client client, StandaloneSettings settings, SelfieSettings.Buckets names) {
+  private StoreAbilities check(S3Client client, StandaloneSettings settings) {
     StoreCheck check = new StoreCheck(client);
-    check.buckets(names.all(), settings.createBuckets() || settings.embedded());
-    return settings.embedded() ? StoreAbilities.ALL : check.selfTest(names.movies());
+    check.buckets(bucketNames(), settings.createBuckets() || settings.embedded());
+    return settings.embedded()
+        ? StoreAbilities.ALL
+        : check.selfTest(wirings.iterator().next().guarded());
   }
 
-  private StoreSettings store(StandaloneSettings settings, SelfieSettings.Buckets names) {
+  private StoreSettings store(StandaloneSettings settings) {
     if (!settings.embedded()) {
       return settings.store();
     }
     EmbeddedS3 started =
         EmbeddedS3.start(
-            data, server ? settings.embeddedPort() : 0, event -> wake.on(event, names));
+            data,
+            server ? settings.embeddedPort() : 0,
+            event -> wirings.forEach(wiring -> wiring.on(event)));
     embedded = started;
     return started.settings();
   }
@@ -207,7 +204,7 @@ public final class StandalonePipeline implements Pipeline {
         own == null ? null : own.accessKey(),
         own == null ? null : own.secretKey(),
         server ? "http://" + settings.httpHost() + ":" + settings.httpPort() : null,
-        queue == null || queue.endpoint() == null ? null : queue.endpoint().toString());
+        queues == null || queues.endpoint() == null ? null : queues.endpoint().toString());
   }
 
   @Override
@@ -218,6 +215,13 @@ public final class StandalonePipeline implements Pipeline {
   @Override
   public Buckets buckets() {
     return Objects.requireNonNull(buckets);
+  }
+
+  @Override
+  public Map<String, String> places() {
+    Map<String, String> places = new LinkedHashMap<>();
+    wirings.forEach(wiring -> places.putAll(wiring.places()));
+    return places;
   }
 
   @Override
@@ -247,14 +251,15 @@ public final class StandalonePipeline implements Pipeline {
   /** Stops the routes first, so that what is under way still has its store. */
   @Override
   public void close() {
-    wake.disconnect();
-    if (queue != null) {
-      queue.stopReceiving();
+    wirings.forEach(Wiring::disconnect);
+    if (queues != null) {
+      queues.stopReceiving();
     }
     main.stop();
     telemetry.close();
-    if (queue != null) {
-      queue.close();
+    wirings.forEach(Wiring::close);
+    if (queues != null) {
+      queues.close();
     }
     if (s3 != null) {
       s3.close();

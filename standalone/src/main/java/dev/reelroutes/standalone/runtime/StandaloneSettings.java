@@ -9,6 +9,7 @@ import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.settings.Setting;
 import dev.reelroutes.settings.Settings;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
@@ -21,6 +22,7 @@ import org.apache.camel.CamelContext;
  * @param embeddedPort port of the embedded store
  * @param createBuckets whether missing buckets are made
  * @param httpHost address that health, metrics and announcements listen on
+ * @param pipelines that a server runs
  */
 record StandaloneSettings(
     StoreSettings store,
@@ -28,7 +30,8 @@ record StandaloneSettings(
     int embeddedPort,
     boolean createBuckets,
     String httpHost,
-    int httpPort) {
+    int httpPort,
+    Set<PipelineName> pipelines) {
 
   private static final Setting<Embedded> EMBEDDED = oneOf("store.embedded", Embedded.class);
   private static final Setting<Boolean> CREATE = bool("store.create-buckets");
@@ -40,7 +43,7 @@ record StandaloneSettings(
   private static final List<Setting<?>> ALL =
       Stream.concat(
               StoreSettings.SETTINGS.stream(),
-              Stream.of(EMBEDDED, CREATE, PORT, HTTP_HOST, HTTP_PORT))
+              Stream.of(EMBEDDED, CREATE, PORT, HTTP_HOST, HTTP_PORT, PipelineName.CHOSEN))
           .toList();
 
   /** Where the store is. */
@@ -63,7 +66,8 @@ record StandaloneSettings(
         values.get(PORT),
         values.get(CREATE),
         values.get(HTTP_HOST),
-        values.get(HTTP_PORT));
+        values.get(HTTP_PORT),
+        values.get(PipelineName.CHOSEN));
   }
 
   /** Whether OpenTelemetry spans are made; needed before all others can be read. */

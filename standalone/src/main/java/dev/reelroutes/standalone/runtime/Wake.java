@@ -2,11 +2,11 @@ package dev.reelroutes.standalone.runtime;
 
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Listed;
-import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.standalone.queue.Notification;
 import dev.reelroutes.standalone.queue.UploadQueue;
 import dev.reelroutes.standalone.s3.ObjectEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -19,20 +19,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wake {
 
-  private static final String ANNOUNCEMENTS = "_reelroutes/batches/";
-
+  private final Place uploads;
+  private final List<Place> others;
   private volatile @Nullable ProducerTemplate producer;
   private volatile @Nullable UploadQueue queue;
-  private @Nullable Bucket uploads;
+  private @Nullable Bucket bucket;
+
+  /**
+   * @param uploads what a queue is told of, if there is one
+   */
+  Wake(Place uploads, Place... others) {
+    this.uploads = uploads;
+    this.others = List.of(others);
+  }
+
+  /**
+   * Whose events are acted upon.
+   *
+   * @param prefix of their keys
+   * @param uri that is woken
+   */
+  record Place(String bucket, String prefix, String uri) {
+
+    private boolean has(ObjectEvent event) {
+      return event.bucket().equals(bucket) && event.key().startsWith(prefix);
+    }
+  }
 
   void connect(CamelContext context) {
     producer = context.createProducerTemplate();
     UploadQueue told = queue;
-    Bucket there = uploads;
-    if (told != null && there != null && told.endpoint() != null) {
+    Bucket there = bucket;
+    if (told != null && there != null && told.isEmbedded()) {
       // Its messages were in memory and went with the process before.
       String name = there.name();
-      told.tell(there.list("").map(listed -> notification(name, listed)));
+      told.tell(there.list(uploads.prefix()).map(listed -> notification(name, listed)));
     }
   }
 
@@ -42,26 +63,24 @@ final class Wake {
   }
 
   /** Tells a queue of uploads from now on, instead of waking the look. */
-  void tell(UploadQueue told, Bucket bucket) {
-    uploads = bucket;
+  void tell(UploadQueue told, Bucket there) {
+    bucket = there;
     queue = told;
   }
 
-  void on(ObjectEvent event, SelfieSettings.Buckets buckets) {
+  void on(ObjectEvent event) {
     if (!event.type().isCreation()) {
       return;
     }
-    if (event.bucket().equals(buckets.uploads())) {
+    if (uploads.has(event)) {
       UploadQueue told = queue;
       if (told == null) {
-        wake("{{selfie.wake.uri}}");
+        wake(uploads.uri());
       } else {
         told.tell(Stream.of(notification(event)));
       }
-    } else if (event.bucket().equals(buckets.permanent())
-        && event.key().startsWith(ANNOUNCEMENTS)) {
-      wake("{{selfie.due.uri}}");
     }
+    others.stream().filter(place -> place.has(event)).forEach(place -> wake(place.uri()));
   }
 
   private void wake(String uri) {

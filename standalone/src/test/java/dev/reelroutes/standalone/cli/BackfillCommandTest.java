@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelroutes.fixtures.DrawnPhoto;
 import dev.reelroutes.fixtures.MovieFrames;
 import dev.reelroutes.fixtures.NumberReader;
-import dev.reelroutes.routes.selfie.Json;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.standalone.driver.Buckets;
 import dev.reelroutes.standalone.driver.Progress;

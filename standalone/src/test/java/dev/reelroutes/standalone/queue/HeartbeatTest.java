@@ -45,14 +45,12 @@ class HeartbeatTest {
     Properties settings = SettingsFiles.load(null);
     Settings.Source source = settings::getProperty;
     QueueSettings queues = QueueSettings.read(source, "us-east-1");
-    String uri =
-        settings
-            .getProperty("selfie.queue.uri")
-            .replace("{{selfie.queue}}", queue)
-            .replace("{{selfie.queue.consumers}}", "2")
-            .replace("{{selfie.queue.visibility-timeout}}", "4");
+    String uri = uri(settings, queue);
 
-    try (UploadQueue opened = UploadQueue.open(queues, SourceSettings.read(source), true, false);
+    SourceSettings sources = SourceSettings.read(source);
+    try (Queues opened = Queues.open(queues, true, false);
+        UploadQueue uploads =
+            opened.queue("selfie.queue", sources.queue(), sources.visibilityTimeout());
         SqsClient client = queues.at(opened.endpoint()).client();
         DefaultCamelContext camel = new DefaultCamelContext()) {
       camel.getRegistry().bind("sqsClient", opened.receiver());
@@ -63,7 +61,7 @@ class HeartbeatTest {
               new LoggingExceptionHandler(camel, HeartbeatTest.class, LoggingLevel.OFF));
       camel.addRoutes(route(uri));
       camel.start();
-      opened.tell(Stream.of(upload("slow.jpg"), upload("bad.jpg")));
+      uploads.tell(Stream.of(upload("slow.jpg"), upload("bad.jpg")));
 
       assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
       String dead = client.getQueueUrl(r -> r.queueName("reelroutes-uploads-dead")).queueUrl();
@@ -79,6 +77,14 @@ class HeartbeatTest {
 
     assertThat(slow).hasValue(1);
     assertThat(bad).hasValue(5);
+  }
+
+  private static String uri(Properties settings, String queue) {
+    return settings
+        .getProperty("selfie.queue.uri")
+        .replace("{{selfie.queue}}", queue)
+        .replace("{{selfie.queue.consumers}}", "2")
+        .replace("{{selfie.queue.visibility-timeout}}", "4");
   }
 
   private RouteBuilder route(String uri) {

@@ -9,6 +9,7 @@ import dev.reelroutes.settings.Settings;
 import dev.reelroutes.standalone.driver.Buckets;
 import dev.reelroutes.standalone.queue.Notification;
 import dev.reelroutes.standalone.queue.QueueSettings;
+import dev.reelroutes.standalone.queue.Queues;
 import dev.reelroutes.standalone.queue.UploadQueue;
 import dev.reelroutes.standalone.s3.EmbeddedS3;
 import dev.reelroutes.standalone.s3.ObjectEvent;
@@ -69,7 +70,8 @@ class ManyProcessesTest {
     try (EmbeddedS3 store =
             EmbeddedS3.start(folder.resolve("data"), 0, event -> tell(told.get(), event));
         S3Client s3 = store.settings().client();
-        UploadQueue queue = queue()) {
+        Queues queues = Queues.open(QueueSettings.read(settings(), "us-east-1"), true, false);
+        UploadQueue queue = queue(queues)) {
       told.set(queue);
       Client client = new Client(s3, BUCKETS);
       Stream.of(BUCKETS.uploads(), BUCKETS.pending(), BUCKETS.permanent(), BUCKETS.movies())
@@ -77,7 +79,7 @@ class ManyProcessesTest {
       List<Child> workers = new ArrayList<>();
       try {
         for (int i = 0; i < processes + (killOne ? 1 : 0); i++) {
-          workers.add(worker(store, queue, expiry, i));
+          workers.add(worker(store, queues, expiry, i));
         }
         for (int i = 0; i < workers.size(); i++) {
           Path ready = Worker.ready(counts(i));
@@ -210,19 +212,21 @@ class ManyProcessesTest {
     }
   }
 
-  private static UploadQueue queue() {
+  private static Settings.Source settings() {
     Map<String, String> settings = new HashMap<>(Map.of("selfie.queue.visibility-timeout", "10"));
-    Settings.Source source =
-        dev.reelroutes.standalone.local.FileSettings.of(settings, Map.of())::get;
-    return UploadQueue.open(
-        QueueSettings.read(source, "us-east-1"), SourceSettings.read(source), true, false);
+    return dev.reelroutes.standalone.local.FileSettings.of(settings, Map.of())::get;
+  }
+
+  private static UploadQueue queue(Queues queues) {
+    SourceSettings sources = SourceSettings.read(settings());
+    return queues.queue("selfie.queue", sources.queue(), sources.visibilityTimeout());
   }
 
   private Path counts(int worker) {
     return folder.resolve("worker-" + worker);
   }
 
-  private Child worker(EmbeddedS3 store, UploadQueue queue, String expiry, int number)
+  private Child worker(EmbeddedS3 store, Queues queues, String expiry, int number)
       throws IOException {
     return Child.run(
         Worker.class,
@@ -231,7 +235,7 @@ class ManyProcessesTest {
             "store.path-style=true",
             "store.access-key=" + store.accessKey(),
             "store.secret-key=" + store.secretKey(),
-            "queue.endpoint=" + Objects.requireNonNull(queue.endpoint()),
+            "queue.endpoint=" + Objects.requireNonNull(queues.endpoint()),
             "queue.access-key=any",
             "queue.secret-key=any",
             "selfie.source=sqs",

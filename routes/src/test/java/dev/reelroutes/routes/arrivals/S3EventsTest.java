@@ -1,10 +1,11 @@
-package dev.reelroutes.routes.selfie;
+package dev.reelroutes.routes.arrivals;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelroutes.routes.store.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -14,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events as AWS' documentation shows them, in src/test/resources/events. */
-class S3EventsTest {
+public class S3EventsTest {
 
   /** A space, a plus, an expression, an umlaut and a percent sign. */
-  static final String HARD_KEY = "daily/a b+c ${body} ü%41.jpg";
+  public static final String HARD_KEY = "daily/a b+c ${body} ü%41.jpg";
 
   private final S3Events events = new S3Events("uploads");
 
@@ -80,7 +81,7 @@ class S3EventsTest {
     assertThatThrownBy(() -> events.arrivals(event)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  static String golden(String name) throws IOException {
+  public static String golden(String name) throws IOException {
     try (InputStream in = S3EventsTest.class.getResourceAsStream("/events/" + name + ".json")) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     }

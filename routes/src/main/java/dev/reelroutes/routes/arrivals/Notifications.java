@@ -1,17 +1,17 @@
-package dev.reelroutes.routes.selfie;
+package dev.reelroutes.routes.arrivals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.reelroutes.routes.store.Bucket;
-import dev.reelroutes.routes.store.Condition;
-import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.errors.DeadLetters;
+import dev.reelroutes.routes.store.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -30,23 +30,27 @@ public final class Notifications implements AggregationStrategy, ExceptionHandle
 
   private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
 
-  /** The route; also in the names of what is kept. */
-  private static final String ROUTE = "selfie-notifications";
-
   private static final String FAILURES = "ReelroutesFailures";
 
   private final S3Events events;
-  private final Bucket permanent;
+  private final Consumer<Poison> keeper;
+  private final LongConsumer age;
   private final Clock clock;
 
-  Notifications(String uploads, Bucket permanent, Clock clock) {
+  /**
+   * @param uploads the bucket that they are about
+   * @param keeper keeps messages that nothing can be done about
+   * @param age is told how many seconds ago an upload was made
+   */
+  public Notifications(String uploads, Consumer<Poison> keeper, LongConsumer age, Clock clock) {
     this.events = new S3Events(uploads);
-    this.permanent = permanent;
+    this.keeper = keeper;
+    this.age = age;
     this.clock = clock;
   }
 
-  /** What is kept of a message that nothing can be done about. */
-  record Poison(String route, String error, String message, Instant failedAt) {}
+  /** A message that nothing can be done about, and why. */
+  public record Poison(String error, String message, Instant failedAt) {}
 
   /** The uploads that the body, a message's text, tells of; none when it was kept instead. */
   public List<Arrival> arrivals(String body) {
@@ -75,7 +79,7 @@ public final class Notifications implements AggregationStrategy, ExceptionHandle
     message.setHeader(AWS2S3Constants.KEY, arrival.key());
     message.setHeader(AWS2S3Constants.LAST_MODIFIED, arrival.uploaded());
     if (arrival.uploaded() != null) {
-      SelfieMeters.queueAge(Duration.between(arrival.uploaded(), clock.instant()).toSeconds());
+      age.accept(Duration.between(arrival.uploaded(), clock.instant()).toSeconds());
     }
   }
 
@@ -124,12 +128,7 @@ public final class Notifications implements AggregationStrategy, ExceptionHandle
 
   private void keep(String body, String error) {
     LOG.warn("A message of the queue is kept under _reelroutes/failed/: {}", error);
-    permanent.put(
-        Bookkeeping.failed("_unknown", ROUTE, body),
-        Content.of(Json.bytes(new Poison(ROUTE, error, body, clock.instant())))
-            .typed("application/json"),
-        Map.of(),
-        Condition.always());
+    keeper.accept(new Poison(error, body, clock.instant()));
   }
 
   @Override

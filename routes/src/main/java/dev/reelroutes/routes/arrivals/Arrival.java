@@ -1,4 +1,4 @@
-package dev.reelroutes.routes.selfie;
+package dev.reelroutes.routes.arrivals;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
-package dev.reelroutes.routes.selfie;
+package dev.reelroutes.routes.arrivals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelroutes.routes.store.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public record S3Events(String bucket) {
    *
    * @throws IllegalArgumentException when it is none of these
    */
-  Set<String> otherBuckets(JsonNode event) {
+  public Set<String> otherBuckets(JsonNode event) {
     Set<String> names = new TreeSet<>();
     created(event).map(Created::bucket).filter(name -> !name.equals(bucket)).forEach(names::add);
     return names;

@@ -1,4 +1,4 @@
-package dev.reelroutes.routes.selfie;
+package dev.reelroutes.routes.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
