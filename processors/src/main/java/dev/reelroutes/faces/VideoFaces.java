@@ -2,8 +2,12 @@ package dev.reelroutes.faces;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.reelroutes.faces.FaceReader.Models;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +61,31 @@ public record VideoFaces(
             .findFirst()
             .orElse(null);
     return new VideoFaces(VERSION, source, name, people, frames, missing, context);
+  }
+
+  /**
+   * Joins what was found on frames one by one, and counts their votes.
+   *
+   * @param parts one for each frame that was looked at, in any order
+   * @param expected how many frames the video has
+   * @throws IllegalArgumentException if there are none
+   */
+  public static VideoFaces joined(VideoName video, List<VideoFaces> parts, int expected) {
+    List<FrameFaces> frames =
+        parts.stream()
+            .flatMap(part -> part.frames().stream())
+            .sorted(Comparator.comparingDouble(FrameFaces::time).thenComparing(FrameFaces::frame))
+            .toList();
+    if (frames.isEmpty()) {
+      throw new IllegalArgumentException("no frame of " + video.stem() + " was looked at");
+    }
+    Set<String> seen = frames.stream().map(FrameFaces::frame).collect(Collectors.toSet());
+    List<String> missing =
+        IntStream.range(0, expected)
+            .mapToObj(video::frame)
+            .filter(frame -> !seen.contains(frame))
+            .toList();
+    return of(video.stem(), frames, missing, parts.get(0).context());
   }
 
   /** Whether somebody is on it, or on one of its frames. */

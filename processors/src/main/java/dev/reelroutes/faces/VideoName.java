@@ -22,6 +22,14 @@ public record VideoName(String stem) {
     return new VideoName(dot > key.lastIndexOf('/') + 1 ? key.substring(0, dot) : key);
   }
 
+  /** Of a frame's key; in mode sampled the video's name is the folder. */
+  public static VideoName ofFrame(String key, FrameMode mode) {
+    int slash = key.lastIndexOf('/');
+    return mode == FrameMode.FIRST || slash < 1
+        ? ofKey(key)
+        : new VideoName(key.substring(0, slash));
+  }
+
   /** The key of the one frame of mode {@code first}. */
   public String frame() {
     return stem + ".jpg";

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +76,29 @@ final class ResultFilesTest {
   @ValueSource(strings = {"Anna", "Jörg Müller", "太郎", "unknown-x", "a.b"})
   void peopleAreCalledWhatTheyAreCalled(String name) {
     assertThat(PersonName.check(name)).isEqualTo(name);
+  }
+
+  @Test
+  void framesThatWereLookedAtOneByOneAreOneVideoAndTheMissingOneIsNamed() {
+    VideoFaces whole = video();
+    List<VideoFaces> parts =
+        whole.frames().stream()
+            .map(frame -> VideoFaces.of("part", List.of(frame), List.of(), whole.context()))
+            .collect(Collectors.toList());
+    Collections.reverse(parts);
+
+    VideoFaces joined = VideoFaces.joined(new VideoName("trip/X"), parts, 4);
+
+    assertThat(joined).isEqualTo(whole);
+    assertThat(joined.missing()).containsExactly("trip/X/output-03.jpg");
+  }
+
+  @Test
+  void aFrameKnowsItsVideo() {
+    assertThat(VideoName.ofFrame("a/X/output-07.jpg", FrameMode.SAMPLED).stem()).isEqualTo("a/X");
+    assertThat(VideoName.ofFrame("a/X.jpg", FrameMode.FIRST).stem()).isEqualTo("a/X");
+    assertThat(VideoName.ofFrame("X/output-07.jpg", FrameMode.FIRST).stem())
+        .isEqualTo("X/output-07");
   }
 
   private VideoFaces video() {
