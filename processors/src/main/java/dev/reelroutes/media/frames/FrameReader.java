@@ -1,6 +1,7 @@
 package dev.reelroutes.media.frames;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
+import static org.bytedeco.ffmpeg.global.avutil.AV_ROUND_DOWN;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_rnd;
 
 import dev.reelroutes.media.ForeignFile;
 import dev.reelroutes.media.RejectReason;
@@ -63,7 +64,10 @@ public final class FrameReader {
   }
 
   private static long ticks(Duration time, AVStream stream) {
-    return av_rescale(
-        time.toNanos(), stream.time_base().den(), (long) stream.time_base().num() * NANOS);
+    return av_rescale_rnd(
+        time.toNanos(),
+        stream.time_base().den(),
+        (long) stream.time_base().num() * NANOS,
+        AV_ROUND_DOWN);
   }
 }

@@ -91,13 +91,14 @@ final class FrameSearch implements AutoCloseable {
   }
 
   /**
-   * Finds the picture that is shown at a time, which is not before the last one.
+   * Finds the picture that is shown at a time, which is not before the last one; first of all the
+   * first picture, whatever the time is.
    *
    * @param time from the first picture on, in the track's unit
    * @return false if the video ends before
    */
   boolean find(long time) throws UnusableMovieException {
-    if (time == 0) {
+    if (origin == AV_NOPTS_VALUE) {
       return begin();
     }
     long wanted = origin + time;
@@ -106,9 +107,10 @@ final class FrameSearch implements AutoCloseable {
   }
 
   private boolean begin() throws UnusableMovieException {
-    if (!advance()) {
+    if (!decode()) {
       return false;
     }
+    show();
     origin = time(shown);
     return true;
   }
@@ -124,14 +126,6 @@ final class FrameSearch implements AutoCloseable {
       }
       show();
     }
-  }
-
-  private boolean advance() throws UnusableMovieException {
-    if (next.width() == 0 && !decode()) {
-      return false;
-    }
-    show();
-    return true;
   }
 
   private void show() {

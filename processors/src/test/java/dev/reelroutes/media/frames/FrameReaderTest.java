@@ -106,6 +106,15 @@ final class FrameReaderTest {
   }
 
   @Test
+  void aClockThatIsCoarserThanTheTimesShowsPicturesAgain() throws Exception {
+    Path video = ForeignVideo.of(3, 1).in("avi", "mpeg4").write(folder.resolve("video"));
+
+    FrameOrder order = FrameOrder.sampled(Duration.ofMillis(400), 100);
+
+    assertThat(numbers(frames(video, order))).containsExactly(0, 0, 0, 1, 1, 2, 2, 2);
+  }
+
+  @Test
   void theFirstFrameIsAlone() throws Exception {
     Path video = ForeignVideo.of(50, 25).write(folder.resolve("video"));
 
