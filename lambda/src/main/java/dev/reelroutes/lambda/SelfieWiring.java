@@ -11,21 +11,18 @@ import dev.reelroutes.routes.store.StoreCheck;
 import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.settings.Settings;
-import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.CamelContextCustomizer;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Binds what the routes name, before they are made: once per container. */
+/** The selfie pipeline's functions: binds what their routes name, once per container. */
 @Singleton
-@Unremovable
-final class SelfieWiring implements CamelContextCustomizer {
+final class SelfieWiring {
 
   private final Settings.Source source;
   private final LambdaSettings lambda;
@@ -57,8 +54,8 @@ final class SelfieWiring implements CamelContextCustomizer {
         Objects.requireNonNull(context).getRegistry().lookupByNameAndType(name, type), name);
   }
 
-  @Override
-  public void configure(CamelContext camel) {
+  /** Before routes are made. */
+  void bind(CamelContext camel) {
     context = camel;
     StoreSettings store = StoreSettings.of(Settings.read(StoreSettings.SETTINGS, source));
     S3Client client = store.client();
@@ -80,7 +77,8 @@ final class SelfieWiring implements CamelContextCustomizer {
     camel
         .getRegistry()
         .bind(
-            "retrySchedule", new RetrySchedule(batches, lambda.schedule(), new Schedulers(store)));
+            "retrySchedule",
+            new RetrySchedule(batches, new Schedules(lambda.schedule(), new Schedulers(store))));
   }
 
   /**

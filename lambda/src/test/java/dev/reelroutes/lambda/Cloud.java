@@ -1,6 +1,7 @@
 package dev.reelroutes.lambda;
 
 import dev.reelroutes.fixtures.DrawnPhoto;
+import dev.reelroutes.fixtures.ForeignVideo;
 import dev.reelroutes.fixtures.MovieFrames;
 import dev.reelroutes.fixtures.NumberReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -38,6 +40,41 @@ public class Cloud {
     s3().putObject(
             r -> r.bucket("test-uploads").key(key).metadata(metadata),
             RequestBody.fromBytes(content));
+  }
+
+  /** Uploads a video of so many numbered pictures, 25 a second, with a key frame each second. */
+  void video(String key, int pictures) {
+    try {
+      Path file = Files.createTempFile("video", ".mp4");
+      ForeignVideo.of(pictures, 25).in("mp4", "libopenh264").write(file);
+      put("test-videos", key, Files.readAllBytes(file));
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void put(String bucket, String key, byte[] content) {
+    s3().putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(content));
+  }
+
+  /** The numbers that the pictures of all parts of a video carry, decoded. */
+  List<Integer> pictures(String stem, int parts) {
+    return IntStream.range(0, parts)
+        .mapToObj(part -> download("test-parts", stem + part + ".mp4"))
+        .flatMap(part -> NumberReader.readAll(MovieFrames.decode(part)).stream())
+        .toList();
+  }
+
+  private Path download(String bucket, String key) {
+    try {
+      Path file = Files.createTempFile("part", ".mp4");
+      file.toFile().deleteOnExit();
+      Files.write(file, s3().getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArray());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<String> keys(String bucket, String prefix) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The machine's time, except that pauses pass at once. */
 @Mock
@@ -16,6 +17,7 @@ public class FakeTime implements Time {
 
   private final AtomicLong ahead = new AtomicLong();
   private volatile Runnable meanwhile = () -> {};
+  private volatile Supplier<Duration> later = () -> Duration.ZERO;
 
   @Override
   public Clock clock() {
@@ -32,6 +34,12 @@ public class FakeTime implements Time {
   void reset() {
     ahead.set(0);
     meanwhile = () -> {};
+    later = () -> Duration.ZERO;
+  }
+
+  /** It is so much later than otherwise, asked whenever somebody looks. */
+  void later(Supplier<Duration> much) {
+    later = much;
   }
 
   /** How long the functions have waited. */
@@ -58,7 +66,7 @@ public class FakeTime implements Time {
 
     @Override
     public Instant instant() {
-      return Instant.now().plusMillis(ahead.get());
+      return Instant.now().plusMillis(ahead.get()).plus(later.get());
     }
   }
 }

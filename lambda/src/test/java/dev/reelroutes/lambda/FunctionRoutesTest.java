@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of routes that a function loads are all that it calls, and no others. */
@@ -24,13 +25,12 @@ class FunctionRoutesTest {
       Pattern.compile("\\{\\{(selfie\\.[a-z]+\\.(?:get|put)\\.uri)}}");
 
   @ParameterizedTest
-  @ValueSource(strings = {"prepare", "append"})
-  void everyRouteThatIsCalledIsLoaded(String function) throws IOException {
+  @CsvSource({"prepare, direct:event", "append, direct:event", "split, direct:split-part"})
+  void everyRouteThatIsCalledIsLoaded(String function, String bySettings) throws IOException {
     String routes = routes(function);
 
     assertThat(found(FROM, routes)).containsAll(found(TO, routes));
-    // What settings name instead of a route's text.
-    assertThat(found(FROM, routes)).contains("direct:event", "direct:dead-letter");
+    assertThat(found(FROM, routes)).contains(bySettings, "direct:dead-letter");
   }
 
   @ParameterizedTest

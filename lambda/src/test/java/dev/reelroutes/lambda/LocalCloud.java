@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The embedded S3 with the four buckets, and the stand-in for other services. */
+/** The embedded S3 with all buckets, and the stand-in for other services. */
 public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
 
   private EmbeddedS3 s3;
@@ -25,7 +25,8 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
     System.setProperty("aws.endpointUrlScheduler", aws.endpoint());
     System.setProperty("aws.endpointUrlEventBridge", aws.endpoint());
     try (S3Client client = s3.settings().client()) {
-      for (String bucket : List.of("uploads", "pending", "permanent", "movies")) {
+      for (String bucket :
+          List.of("uploads", "pending", "permanent", "movies", "videos", "parts")) {
         client.createBucket(b -> b.bucket("test-" + bucket));
       }
     }
@@ -38,7 +39,9 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
       config.put("selfie.buckets." + bucket, "test-" + bucket);
     }
     // Where append is the function, both are in one process.
-    config.put("lambda.routes.append", "classpath:camel/selfie-*.camel.yaml");
+    config.put(
+        "lambda.routes.append",
+        "classpath:camel/events.camel.yaml,classpath:camel/selfie-*.camel.yaml");
     config.put("events.bus", "test-bus");
     config.put("selfie.size", "160x120");
     config.put("errors.redelivery-delay", "10");

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Encodes sound as AAC-LC, 96 kbit/s per channel. Packets come {@link #priming} samples before what
  * went in. Raw bindings instead of a frame recorder, because that writes files, not packets.
  */
-final class AacEncoder implements AutoCloseable {
+public final class AacEncoder implements AutoCloseable {
 
   private static final int BITS_PER_CHANNEL = 96_000;
 
@@ -45,7 +45,7 @@ final class AacEncoder implements AutoCloseable {
    * @param rate one of AAC's
    * @param out takes one packet after the other
    */
-  AacEncoder(int channels, int rate, Consumer<byte[]> out) {
+  public AacEncoder(int channels, int rate, Consumer<byte[]> out) {
     this.out = out;
     @Nullable AVCodec encoder = avcodec_find_encoder_by_name("aac");
     if (encoder == null) {
@@ -72,17 +72,17 @@ final class AacEncoder implements AutoCloseable {
   }
 
   /** Samples per packet. */
-  int samples() {
+  public int samples() {
     return context.frame_size();
   }
 
   /** What a decoder must drop at the beginning, in samples. */
-  int priming() {
+  public int priming() {
     return context.initial_padding();
   }
 
   /** AudioSpecificConfig. */
-  byte[] config() {
+  public byte[] config() {
     byte[] config = new byte[context.extradata_size()];
     context.extradata().get(config);
     return config;
@@ -93,7 +93,7 @@ final class AacEncoder implements AutoCloseable {
    *
    * @param sound a channel behind the other, each of {@link #samples}
    */
-  void encode(float[][] sound) {
+  public void encode(float[][] sound) {
     Ffmpeg.check(av_frame_make_writable(frame), "reuse the memory of sound");
     for (int channel = 0; channel < sound.length; channel++) {
       new FloatPointer(frame.data(channel)).put(sound[channel]);
@@ -105,7 +105,7 @@ final class AacEncoder implements AutoCloseable {
   }
 
   /** Gives the packets that are still inside. */
-  void finish() {
+  public void finish() {
     Ffmpeg.check(avcodec_send_frame(context, null), "finish sound");
     receive();
   }

@@ -23,6 +23,8 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
 import dev.reelroutes.media.Placement.Extent;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * scaler is kept from one to the next. Brightness beyond BT.709 (HDR) is not mapped: such videos
  * become pale.
  */
-final class PictureFit implements AutoCloseable {
+public final class PictureFit implements AutoCloseable {
 
   private static final int UNCHANGED = 1 << 16; // contrast and saturation, 16.16 fixed point
 
@@ -60,6 +62,22 @@ final class PictureFit implements AutoCloseable {
   PictureFit(FrameSize size, Orientation orientation) {
     this.size = size;
     this.orientation = orientation;
+  }
+
+  /**
+   * For pictures of a track.
+   *
+   * @param size that they get
+   */
+  public static PictureFit of(AVStream stream, FrameSize size) {
+    return new PictureFit(size, ForeignPictures.orientation(stream));
+  }
+
+  /** The size that a track is shown in. */
+  public static FrameSize shown(AVStream stream) {
+    AVCodecParameters codec = stream.codecpar();
+    Extent stored = new Extent(codec.width(), codec.height());
+    return shown(stored, codec.sample_aspect_ratio(), ForeignPictures.orientation(stream));
   }
 
   /** What a scaler is made for. */
@@ -110,7 +128,7 @@ final class PictureFit implements AutoCloseable {
   }
 
   /** The picture of one frame. */
-  Picture fit(AVFrame frame) {
+  public Picture fit(AVFrame frame) {
     Extent shown =
         square(new Extent(frame.width(), frame.height()), frame.sample_aspect_ratio())
             .swapped(orientation.swapped());

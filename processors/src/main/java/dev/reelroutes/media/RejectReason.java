@@ -47,6 +47,8 @@ public enum RejectReason {
   TOO_MANY_STREAMS,
   /** It would be cut into more parts than allowed. */
   TOO_MANY_PARTS,
+  /** Run after run ends before one more part is there. */
+  OUT_OF_TIME,
   /** The keys of its parts belong to another video. */
   KEY_TAKEN,
   /** The decoder died of it three times. */

@@ -21,6 +21,9 @@ public final class SplitHeaders {
   /** When work must be handed on, a java.time.Instant; whoever has all the time sets none. */
   public static final String DEADLINE = "ReelroutesDeadline";
 
+  /** How far earlier runs came, and then this one, a {@link Progress}; none before the first. */
+  public static final String PROGRESS = "ReelroutesProgress";
+
   /** Value of {@link #OUTCOME}: it is ours to work on. */
   public static final String CLAIMED = "claimed";
 

@@ -25,7 +25,11 @@ final class Container implements AutoCloseable {
     this.process = process;
   }
 
-  static Container start(Options options, EmbeddedS3 s3, RuntimeApi api) throws IOException {
+  /**
+   * @param beside settings of the function's environment
+   */
+  static Container start(Options options, EmbeddedS3 s3, RuntimeApi api, Map<String, String> beside)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command(options));
     // The client looks for its natives and the function where Lambda has them.
     builder.directory(Path.of(options.text("home")).toFile());
@@ -34,9 +38,12 @@ final class Container implements AutoCloseable {
     environment
         .keySet()
         .removeIf(
-            name -> !name.matches("PATH|(SELFIE|LAMBDA|EVENTS|MEDIA|ERRORS|QUARKUS|JAVA_TOOL)_.*"));
+            name ->
+                !name.matches(
+                    "PATH|(SELFIE|SPLIT|LAMBDA|EVENTS|MEDIA|ERRORS|QUARKUS|JAVA_TOOL)_.*"));
     environment.putAll(lambdas(options, api));
     environment.putAll(settings(s3, api));
+    environment.putAll(beside);
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.merge("JAVA_TOOL_OPTIONS", options.text("jvm"), (mine, more) -> mine + " " + more);
     return new Container(builder.start());
@@ -126,6 +133,7 @@ final class Container implements AutoCloseable {
     settings.put("STORE_PATH_STYLE", "true");
     settings.put("EVENTS_BUS", "local");
     settings.put("LAMBDA_APPEND_ARN", "arn:aws:lambda:" + account + ":function:local-append:live");
+    settings.put("LAMBDA_SPLIT_ARN", "arn:aws:lambda:" + account + ":function:local-split:live");
     settings.put("LAMBDA_SCHEDULER_ROLE_ARN", "arn:aws:iam::111122223333:role/local-scheduler");
     return settings;
   }

@@ -1,5 +1,6 @@
 package dev.reelroutes.lambda.local;
 
+import dev.reelroutes.fixtures.ForeignVideo;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -51,7 +52,7 @@ final class LocalStore {
   void createBuckets() {
     Set<String> there =
         client.listBuckets().buckets().stream().map(Bucket::name).collect(Collectors.toSet());
-    for (String bucket : List.of("uploads", "pending", "permanent", "movies")) {
+    for (String bucket : List.of("uploads", "pending", "permanent", "movies", "videos", "parts")) {
       if (!there.contains(BUCKET + bucket)) {
         client.createBucket(b -> b.bucket(BUCKET + bucket));
       }
@@ -70,7 +71,7 @@ final class LocalStore {
     }
     for (String name : keys) {
       if (!exists(name)) {
-        put("uploads", name, photo());
+        put(bucket(), name, bucket().equals("videos") ? video() : photo());
       }
     }
     Matcher movie = MOVIE.matcher(event);
@@ -88,9 +89,14 @@ final class LocalStore {
     put("permanent", key, photo);
   }
 
+  /** Of what events tell of. */
+  private String bucket() {
+    return options.text("function").equals("split") ? "videos" : "uploads";
+  }
+
   private boolean exists(String key) {
     try {
-      client.headObject(b -> b.bucket(BUCKET + "uploads").key(key));
+      client.headObject(b -> b.bucket(BUCKET + bucket()).key(key));
       return true;
     } catch (NoSuchKeyException e) {
       return false;
@@ -118,6 +124,22 @@ final class LocalStore {
     ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
     ImageIO.write(image, "jpeg", jpeg);
     return jpeg.toByteArray();
+  }
+
+  /** Numbered pictures, 25 a second, with a beep each second. */
+  private byte[] video() throws IOException {
+    if (!options.text("video").isEmpty()) {
+      return Files.readAllBytes(Path.of(options.text("video")));
+    }
+    Path file = Files.createTempFile("video", ".mp4");
+    ForeignVideo.of(25 * options.number("seconds"), 25)
+        .in("mp4", "libopenh264")
+        .sized(640, 480)
+        .sounding("aac")
+        .write(file);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.delete(file);
+    return bytes;
   }
 
   private Color color() {

@@ -7,7 +7,15 @@ import java.util.TreeMap;
 record Options(Map<String, String> values) {
 
   private static final Map<String, String> DEFAULTS =
-      Map.of("times", "1", "starts", "1", "pending", "0", "image", "false", "jvm", "", "photo", "");
+      Map.of(
+          "times", "1",
+          "starts", "1",
+          "pending", "0",
+          "image", "false",
+          "jvm", "",
+          "photo", "",
+          "video", "",
+          "seconds", "70");
 
   static Options of(String... arguments) {
     Map<String, String> values = new TreeMap<>(DEFAULTS);

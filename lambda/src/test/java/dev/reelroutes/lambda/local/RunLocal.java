@@ -37,11 +37,12 @@ public final class RunLocal {
     List<Measured> starts = new ArrayList<>();
     Path data = Path.of(options.text("data")).toAbsolutePath();
     try (EmbeddedS3 s3 = EmbeddedS3.start(data, 0, e -> {});
-        S3Client client = s3.settings().client()) {
+        S3Client client = s3.settings().client();
+        Beside beside = Beside.start(options.text("function"))) {
       LocalStore store = new LocalStore(client, options);
       store.createBuckets();
       for (int i = 0; i < options.number("starts"); i++) {
-        starts.add(start(s3, store));
+        starts.add(start(s3, store, beside));
       }
     }
     report(starts);
@@ -60,11 +61,11 @@ public final class RunLocal {
       long init, long cpu, List<Long> invocations, long memory, boolean failed) {}
 
   /** One container: a process, and as many invocations as asked for. */
-  private Measured start(EmbeddedS3 s3, LocalStore store) throws Exception {
+  private Measured start(EmbeddedS3 s3, LocalStore store, Beside beside) throws Exception {
     List<Long> invocations = new ArrayList<>();
     try (RuntimeApi api = new RuntimeApi(options)) {
       long begun = System.nanoTime();
-      try (Container container = Container.start(options, s3, api)) {
+      try (Container container = Container.start(options, s3, api, beside.environment())) {
         // The client's first question for work is what Lambda calls the end of init.
         api.awaitReady(container);
         long init = millisSince(begun);

@@ -21,11 +21,12 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * The SAM template as maps and lists. What CloudFormation would fill in is left as text: {@code
- * !Ref X} and {@code !Sub ${X}} are {@code ${X}}, {@code !GetAtt X.Arn} is {@code ${X.Arn}}.
+ * A SAM template as maps and lists. What CloudFormation would fill in is left as text: {@code !Ref
+ * X} and {@code !Sub ${X}} are {@code ${X}}, {@code !GetAtt X.Arn} is {@code ${X.Arn}}.
  */
 final class Template {
 
@@ -39,9 +40,9 @@ final class Template {
     this.text = text;
   }
 
-  static Template read() {
+  static Template read(String file) {
     try {
-      String text = Files.readString(Path.of("template.yaml"));
+      String text = Files.readString(Path.of(file));
       return new Template(map(new Load(settings()).loadFromString(text)), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -54,14 +55,22 @@ final class Template {
             new Tag("!Ref"), node -> "${" + scalar(node) + "}",
             new Tag("!GetAtt"), node -> "${" + scalar(node) + "}",
             new Tag("!Sub"), Template::scalar,
-            // Only in conditions, which nothing here looks into.
-            new Tag("!Not"), node -> "!Not",
-            new Tag("!Equals"), node -> "!Equals");
+            // Only in conditions, which nothing here looks into but for names.
+            new Tag("!Not"), Template::condition,
+            new Tag("!Or"), Template::condition,
+            new Tag("!Equals"), Template::condition);
     return LoadSettings.builder().setTagConstructors(functions).build();
   }
 
   private static String scalar(Node node) {
     return ((ScalarNode) node).getValue();
+  }
+
+  private static String condition(Node node) {
+    if (node instanceof SequenceNode operands) {
+      return operands.getValue().stream().map(Template::condition).collect(Collectors.joining(" "));
+    }
+    return node.getTag().equals(new Tag("!Ref")) ? "${" + scalar(node) + "}" : scalar(node);
   }
 
   String text() {
@@ -97,6 +106,33 @@ final class Template {
       found = map(found.get(key));
     }
     return found;
+  }
+
+  Set<String> functions() {
+    return ofType("AWS::Serverless::Function");
+  }
+
+  /** What invokes a function. */
+  Map<String, Object> event(String function, String name) {
+    Map<String, Object> events = map(properties(function).get("Events"));
+    return map(map(events.get(name)).get("Properties"));
+  }
+
+  /** What alarms look at, as {@code metric subject}. */
+  Set<String> watched() {
+    return ofType("AWS::CloudWatch::Alarm").stream()
+        .map(this::properties)
+        .map(alarm -> alarm.get("MetricName") + " " + dimension(alarm))
+        .collect(Collectors.toSet());
+  }
+
+  private static Object dimension(Map<String, Object> alarm) {
+    return map(((Collection<?>) alarm.get("Dimensions")).iterator().next()).get("Value");
+  }
+
+  /** Who may take a role. */
+  String trusted(String role) {
+    return properties(role).get("AssumeRolePolicyDocument").toString();
   }
 
   /** The environment of a function: its own and what all have. */

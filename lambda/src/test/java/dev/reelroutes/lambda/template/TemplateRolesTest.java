@@ -2,8 +2,6 @@ package dev.reelroutes.lambda.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Each role allows what its function's routes call, and nothing else. */
@@ -15,7 +13,7 @@ class TemplateRolesTest {
   private static final String MOVIES = "${MoviesBucket.Arn}";
   private static final String HERE = "${AWS::Region}:${AWS::AccountId}";
 
-  private final Template template = Template.read();
+  private final Template template = Template.read("template.yaml");
 
   @Test
   void prepareMayMoveUploadsAndNoMore() {
@@ -83,35 +81,6 @@ class TemplateRolesTest {
                 + HERE
                 + ":function:${AWS::StackName}-append:live",
             "sqs:SendMessage ${DeadLetters.Arn}");
-  }
-
-  @Test
-  void theSchedulersRoleGoesToTheSchedulerOnly() {
-    Map<String, Object> pass =
-        template.statements("AppendRole").stream()
-            .filter(statement -> "iam:PassRole".equals(statement.get("Action")))
-            .findFirst()
-            .orElseThrow();
-
-    assertThat(pass.get("Condition").toString())
-        .contains("iam:PassedToService=scheduler.amazonaws.com");
-    assertThat(trusted("SchedulerRole")).contains("Service=scheduler.amazonaws.com");
-  }
-
-  @Test
-  void eachFunctionHasItsOwnRole() {
-    for (String name : List.of("Prepare", "Append")) {
-      assertThat(template.properties(name + "Function"))
-          .containsEntry("Role", "${" + name + "Role.Arn}")
-          // SAM's short cuts, which allow more.
-          .doesNotContainKey("Policies");
-      assertThat(trusted(name + "Role")).contains("Service=lambda.amazonaws.com");
-    }
-    assertThat(template.text()).doesNotContain("ManagedPolicyArns");
-  }
-
-  private String trusted(String role) {
-    return template.properties(role).get("AssumeRolePolicyDocument").toString();
   }
 
   private static String logs(String function) {

@@ -23,6 +23,7 @@ final class CutPlan {
   private final long[] decodeTimes;
   private final int[] pictures;
   private final int[] encoded;
+  private long until = Long.MAX_VALUE;
   private final boolean[] unwanted;
 
   private CutPlan(FrameIndex index, long[] begins) {
@@ -75,15 +76,33 @@ final class CutPlan {
             .distinct()
             .toArray();
     CutPlan plan = new CutPlan(index, begins);
+    plan.groups(copies);
+    plan.order();
+    return plan;
+  }
+
+  /**
+   * Takes what is shown from one time until another, as one part.
+   *
+   * @param copies whether anything can be copied
+   */
+  static CutPlan range(FrameIndex index, long from, long until, boolean copies)
+      throws UnusableMovieException {
+    CutPlan plan = new CutPlan(index, new long[] {from});
+    plan.until = until;
+    plan.groups(copies);
+    plan.order();
+    return plan;
+  }
+
+  private void groups(boolean copies) {
     int group = 0;
     for (int i = 1; i <= index.size(); i++) {
       if (i == index.size() || index.fresh(i)) {
-        plan.copyOrDecode(group, i, copies);
+        copyOrDecode(group, i, copies);
         group = i;
       }
     }
-    plan.order();
-    return plan;
   }
 
   /** Times are rounded in files: what is less than half a picture early is not early. */
@@ -120,11 +139,17 @@ final class CutPlan {
   /** Copies a group of pictures, or as much of its beginning as goes without the rest of it. */
   private void copyOrDecode(int from, int to, boolean copies) {
     for (int i = from; i < to; i++) {
-      parts[i] = index.hidden(i) ? NOWHERE : part(index.time(i));
+      long time = index.time(i);
+      boolean wanted = !index.hidden(i) && time >= begins[0] && time < until;
+      parts[i] = wanted ? part(time) : NOWHERE;
     }
     int head = copies && index.fresh(from) ? copied(from, to) : from;
-    Arrays.fill(decoded, head, to, true);
-    Arrays.fill(fed, from, to, head < to);
+    boolean more = false;
+    for (int i = head; i < to; i++) {
+      more |= parts[i] != NOWHERE;
+    }
+    Arrays.fill(decoded, head, to, more);
+    Arrays.fill(fed, from, to, more);
   }
 
   /** Up to where pictures are of one part, and are shown before all that follow. */
@@ -170,7 +195,7 @@ final class CutPlan {
   }
 
   /** All that go somewhere, in the order in which they are written. */
-  private int[] written() {
+  int[] written() {
     int[] order = new int[index.size()];
     int count = 0;
     for (int i = 0; i < order.length; ) {

@@ -23,7 +23,6 @@ final class CutRun implements AutoCloseable {
   private final SourceVideo source;
   private final FrameIndex index;
   private final CutPlan plan;
-  private final CutListener listener;
   private final PictureCount count = new PictureCount();
   private final Map<Integer, Integer> tracks = new HashMap<>();
 
@@ -33,32 +32,41 @@ final class CutRun implements AutoCloseable {
   private final @Nullable EdgeEncoder encoder;
   private final EdgeDecoder decoder;
   private final boolean startCodes;
-  private final OpenParts parts;
+  private final CutTarget target;
+  private final @Nullable FittedFrames form;
 
   /** The part that the encoder is in the middle of. */
   private int encoding = CutPlan.NOWHERE;
 
-  CutRun(SourceVideo source, FrameIndex index, CutPlan plan, CutOrder order)
-      throws UnusableMovieException {
-    this.source = source;
-    this.index = index;
-    this.plan = plan;
-    this.listener = order.listener();
+  /**
+   * @param encoder of pictures, if some are encoded
+   * @param form of encoded pictures, if it is not the source's
+   */
+  CutRun(Cut cut, CutTarget target, @Nullable EdgeEncoder encoder, @Nullable FittedFrames form) {
+    this.source = cut.source();
+    this.index = cut.index();
+    this.plan = cut.plan();
+    this.target = target;
+    this.encoder = encoder;
+    this.form = form;
     for (int i = 0; i < source.sounds().size(); i++) {
       tracks.put(source.sounds().get(i).index(), i);
     }
-    encoder = plan.encodes() ? new EdgeEncoder(source.pictures(), plan.encodesAll()) : null;
-    decoder = new EdgeDecoder(source, order.limits(), this::encode);
+    decoder = new EdgeDecoder(source, cut.limits(), this::encode);
     startCodes =
-        encoder != null && !JoinedSets.hasLengths(Bytes.header(source.pictures().codecpar()));
-    parts = new OpenParts(source, plan, listener, encoder);
+        encoder != null
+            && !encoder.alone()
+            && !JoinedSets.hasLengths(Bytes.header(source.pictures().codecpar()));
   }
+
+  /** What is cut, and where; the source stands where the index begins. */
+  record Cut(SourceVideo source, FrameIndex index, CutPlan plan, CutLimits limits) {}
 
   void run() throws UnusableMovieException {
     source.listen();
     AVPacket packet = av_packet_alloc();
     try {
-      while (source.read(packet)) {
+      while (!target.done() && source.read(packet)) {
         Integer track = tracks.get(packet.stream_index());
         if (track != null) {
           hear(packet, track);
@@ -68,7 +76,7 @@ final class CutRun implements AutoCloseable {
         av_packet_unref(packet);
       }
       endRun();
-      parts.finish();
+      target.finish();
     } finally {
       av_packet_free(packet);
     }
@@ -85,7 +93,7 @@ final class CutRun implements AutoCloseable {
     if (packet.dts() == AV_NOPTS_VALUE) {
       packet.dts(packet.pts());
     }
-    parts.sound(packet, track);
+    target.sound(packet, track);
   }
 
   private void see(AVPacket packet, int picture) throws UnusableMovieException {
@@ -93,7 +101,8 @@ final class CutRun implements AutoCloseable {
       return;
     }
     if (picture >= index.size()) {
-      throw new IllegalStateException("the video was changed while it was read");
+      beyond(packet);
+      return;
     }
     long time = index.time(picture);
     boolean copied = !plan.decoded(picture);
@@ -106,11 +115,15 @@ final class CutRun implements AutoCloseable {
     if (copied) {
       copy(packet, picture);
     }
-    parts.settle(time);
-    if (picture % 32 == 0) { // a bar needs no more
-      listener.reached(
-          Clock.duration(Math.max(0, time - index.begin()), source.pictures().time_base()));
+    target.settle(time);
+  }
+
+  private void beyond(AVPacket packet) throws UnusableMovieException {
+    if (index.whole()) {
+      throw new IllegalStateException("the video was changed while it was read");
     }
+    endRun();
+    target.settle(packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts());
   }
 
   private void feed(AVPacket packet, int picture) throws UnusableMovieException {
@@ -137,7 +150,7 @@ final class CutRun implements AutoCloseable {
   private void write(AVPacket packet, int picture) throws UnusableMovieException {
     long time = index.time(picture);
     packet.pts(time).dts(plan.decodeTime(picture)).duration(index.duration(time));
-    parts.picture(packet, plan.partOf(picture));
+    target.picture(packet, plan.partOf(picture));
   }
 
   private void encode(AVFrame frame) throws UnusableMovieException {
@@ -147,7 +160,7 @@ final class CutRun implements AutoCloseable {
       return;
     }
     int part = plan.partOf(picture);
-    AVPacket packet = encoder.encode(frame, part != encoding);
+    AVPacket packet = encoder.encode(form == null ? frame : form.of(frame), part != encoding);
     encoding = part;
     write(packet, picture);
   }
@@ -156,7 +169,7 @@ final class CutRun implements AutoCloseable {
   private void giveUp(Map<Long, Integer> damaged) throws UnusableMovieException {
     for (int picture : damaged.values()) {
       if (plan.partOf(picture) != CutPlan.NOWHERE) {
-        parts.missing(plan.partOf(picture));
+        target.missing(plan.partOf(picture));
       }
     }
     damaged.clear();
@@ -171,10 +184,6 @@ final class CutRun implements AutoCloseable {
 
   @Override
   public void close() {
-    parts.close();
     decoder.close();
-    if (encoder != null) {
-      encoder.close();
-    }
   }
 }

@@ -44,8 +44,8 @@ final class EdgeEncoder implements AutoCloseable {
 
   private static final String ENCODER = "libopenh264";
 
-  /** 0..51; here a picture cannot be told from its neighbours that were copied. */
-  private static final int QUANTISER = 20;
+  /** 0..51; finer than cameras, whose grain OpenH264 smooths: neighbours were copied. */
+  private static final int QUANTISER = 13;
 
   /** For whole tracks: still hardly to be told, at half the bytes. */
   private static final int QUANTISER_ALONE = 24;

@@ -26,6 +26,7 @@ final class FrameIndex {
   private final byte[] marks;
   private final long[] shown;
   private final long end;
+  private final boolean whole;
 
   /**
    * @param times when each is shown
@@ -33,6 +34,15 @@ final class FrameIndex {
    * @param lastDuration of the picture that is shown last; 0 if unknown
    */
   FrameIndex(long[] times, byte[] marks, long lastDuration) throws UnusableMovieException {
+    this(times, marks, lastDuration, true);
+  }
+
+  /**
+   * @param whole whether these are all pictures of the video
+   */
+  FrameIndex(long[] times, byte[] marks, long lastDuration, boolean whole)
+      throws UnusableMovieException {
+    this.whole = whole;
     this.times = times;
     this.marks = marks.clone();
     this.shown = shownTimes(times, marks);
@@ -79,6 +89,11 @@ final class FrameIndex {
       }
       latest = Math.max(latest, times[i]);
     }
+  }
+
+  /** Whether it holds all pictures of the video. */
+  boolean whole() {
+    return whole;
   }
 
   /** Pictures, hidden ones included. */

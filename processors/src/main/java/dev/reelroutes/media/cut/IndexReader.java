@@ -30,6 +30,13 @@ final class IndexReader {
   private int size;
   private long latest = Long.MIN_VALUE;
   private long lastDuration;
+  private boolean whole = true;
+
+  /** Reading may stop behind this time. */
+  private long until = Long.MAX_VALUE;
+
+  /** When the key frame is shown behind which reading may stop. */
+  private long lastKey = Long.MAX_VALUE;
 
   private IndexReader(SourceVideo video, CutLimits limits) {
     this.video = video;
@@ -43,10 +50,22 @@ final class IndexReader {
     return new IndexReader(video, limits).read();
   }
 
+  /**
+   * Reads on from where the video stands, until all pictures before a time are known: one that is
+   * decoded late may be shown early, but not beyond a key frame.
+   */
+  static FrameIndex readUntil(SourceVideo video, CutLimits limits, long until)
+      throws UnusableMovieException {
+    IndexReader reader = new IndexReader(video, limits);
+    reader.until = until;
+    reader.whole = false;
+    return reader.read();
+  }
+
   private FrameIndex read() throws UnusableMovieException {
     AVPacket packet = av_packet_alloc();
     try {
-      while (video.read(packet)) {
+      while (!behind() && video.read(packet)) {
         if (packet.stream_index() == video.pictures().index()
             && count.number(packet) != PictureCount.NONE) {
           add(packet);
@@ -57,7 +76,7 @@ final class IndexReader {
       av_packet_free(packet);
     }
     FrameIndex index =
-        new FrameIndex(Arrays.copyOf(times, size), Arrays.copyOf(marks, size), lastDuration);
+        new FrameIndex(Arrays.copyOf(times, size), Arrays.copyOf(marks, size), lastDuration, whole);
     limits
         .file()
         .check(
@@ -81,7 +100,14 @@ final class IndexReader {
       latest = times[size];
       lastDuration = packet.duration();
     }
+    if ((marks[size] & FrameIndex.KEY) != 0 && times[size] >= until) {
+      lastKey = Math.min(lastKey, times[size]);
+    }
     size++;
+  }
+
+  private boolean behind() {
+    return size > 0 && times[size - 1] > lastKey;
   }
 
   /** AVI tells no times of showing; without reordering they are those of decoding. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The parts that are being written: mostly one, two where sound and pictures reach a cut one after
  * the other.
  */
-final class OpenParts implements AutoCloseable {
+final class OpenParts implements CutTarget, AutoCloseable {
 
   /** So far sound may lag behind the pictures in a file; players would stumble too. */
   private static final Duration LAG = Duration.ofSeconds(10);
@@ -37,6 +37,7 @@ final class OpenParts implements AutoCloseable {
   private final long[] heard;
   private final long[] paddings;
   private int next;
+  private int settlings;
 
   /**
    * @param encoder of pictures, if some are encoded
@@ -56,7 +57,7 @@ final class OpenParts implements AutoCloseable {
   private PartWriter writer(int part) throws UnusableMovieException {
     while (next <= part) {
       if (plan.wanted(next)) {
-        open.put(next, new PartWriter(listener.file(next), source, encoder));
+        open.put(next, new PartWriter(listener.file(next), source.tracks(), encoder));
       }
       next++;
     }
@@ -69,15 +70,15 @@ final class OpenParts implements AutoCloseable {
     return writer;
   }
 
-  /** Writes a picture, its times on the clock of the video's pictures. */
-  void picture(AVPacket packet, int part) throws UnusableMovieException {
+  @Override
+  public void picture(AVPacket packet, int part) throws UnusableMovieException {
     long begin = plan.begin(part);
     packet.pts(packet.pts() - begin).dts(packet.dts() - begin);
     writer(part).picture(packet);
   }
 
-  /** Notes that a picture could not be decoded, so that its part does not wait for it. */
-  void missing(int part) throws UnusableMovieException {
+  @Override
+  public void missing(int part) throws UnusableMovieException {
     writer(part).missing();
   }
 
@@ -85,7 +86,8 @@ final class OpenParts implements AutoCloseable {
    * Writes a packet of a track of sound into the part in which it begins. Where that can be hidden,
    * it also goes before the parts that its sound, or a decoder's start, reaches into.
    */
-  void sound(AVPacket packet, int track) throws UnusableMovieException {
+  @Override
+  public void sound(AVPacket packet, int track) throws UnusableMovieException {
     AVStream stream = source.sounds().get(track);
     long time = Clock.rescale(packet.pts(), stream, source.pictures());
     heard[track] = Math.max(heard[track], time);
@@ -135,7 +137,11 @@ final class OpenParts implements AutoCloseable {
    *
    * @param time that decoding of pictures has reached
    */
-  void settle(long time) throws UnusableMovieException {
+  @Override
+  public void settle(long time) throws UnusableMovieException {
+    if (settlings++ % 32 == 0) { // a bar needs no more
+      listener.reached(Clock.duration(Math.max(0, time - plan.begin(0)), unit));
+    }
     for (var first = open.firstEntry();
         first != null && settled(first.getKey(), first.getValue(), time);
         first = open.firstEntry()) {
@@ -152,8 +158,14 @@ final class OpenParts implements AutoCloseable {
     return silent && part < plan.size() - 1 && writer.settled() == plan.pictures(part);
   }
 
+  @Override
+  public boolean done() {
+    return false; // a video is read to its end
+  }
+
   /** Completes all. */
-  void finish() throws UnusableMovieException {
+  @Override
+  public void finish() throws UnusableMovieException {
     for (var first = open.firstEntry(); first != null; first = open.firstEntry()) {
       finish(first.getKey(), first.getValue());
     }

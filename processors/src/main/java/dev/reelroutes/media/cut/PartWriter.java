@@ -15,6 +15,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avio_close;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EINVAL;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class PartWriter implements AutoCloseable {
 
   private final Path file;
-  private final SourceVideo source;
+  private final Tracks tracks;
   private final AVFormatContext context = new AVFormatContext(null);
   private final AVIOContext io = new AVIOContext(null);
   private final List<AVStream> sounds = new ArrayList<>();
@@ -54,10 +55,10 @@ final class PartWriter implements AutoCloseable {
   /**
    * @param encoder of pictures, if some are encoded
    */
-  PartWriter(Path file, SourceVideo source, @Nullable EdgeEncoder encoder)
+  PartWriter(Path file, Tracks tracks, @Nullable EdgeEncoder encoder)
       throws UnusableMovieException {
     this.file = file;
-    this.source = source;
+    this.tracks = tracks;
     try {
       open(encoder);
     } catch (UnusableMovieException | RuntimeException e) {
@@ -69,30 +70,42 @@ final class PartWriter implements AutoCloseable {
   private void open(@Nullable EdgeEncoder encoder) throws UnusableMovieException {
     String url = "file:" + file.toAbsolutePath();
     Ffmpeg.check(
-        avformat_alloc_output_context2(context, null, source.container().muxer(), url),
-        "write " + source.container());
+        avformat_alloc_output_context2(context, null, tracks.container().muxer(), url),
+        "write " + tracks.container());
     // The same part twice gives the same bytes: no time of writing, no random ids.
     context.flags(context.flags() | AVFMT_FLAG_BITEXACT);
     // Times are right as they are; moved ones would part pictures from sound.
     context.avoid_negative_ts(AVFMT_AVOID_NEG_TS_DISABLED);
-    AVStream pictures = track(source.pictures());
+    AVStream pictures = track(tracks.pictures());
     if (encoder != null) {
       encoder.describe(pictures.codecpar());
     }
-    for (AVStream sound : source.sounds()) {
+    for (AVStream sound : tracks.sounds()) {
       sounds.add(track(sound));
     }
     if (avio_open(io, url, AVIO_FLAG_WRITE) < 0) {
       throw new UncheckedIOException(new IOException("cannot write " + file));
     }
     context.pb(io);
-    if (avformat_write_header(context, (AVDictionary) null) < 0) {
+    if (header() < 0) {
       throw new UnusableMovieException(
           RejectReason.CODEC_NOT_ALLOWED,
-          "has pictures or sound that " + source.container() + " cannot hold");
+          "has pictures or sound that " + tracks.container() + " cannot hold");
     }
     for (int i = 0; i < context.nb_streams(); i++) {
       units.add(context.streams(i).time_base());
+    }
+  }
+
+  private int header() {
+    AVDictionary options = new AVDictionary(null);
+    if (tracks.faststart()) {
+      av_dict_set(options, "movflags", "+faststart", 0);
+    }
+    try {
+      return avformat_write_header(context, options);
+    } finally {
+      av_dict_free(options);
     }
   }
 
@@ -120,15 +133,15 @@ final class PartWriter implements AutoCloseable {
     return to;
   }
 
-  /** Writes a picture; the packet, in the source's unit, is empty afterwards. */
+  /** Writes a picture; the packet, in its track's unit, is empty afterwards. */
   void picture(AVPacket packet) throws UnusableMovieException {
     pictures++;
-    write(packet, source.pictures(), 0);
+    write(packet, tracks.pictures(), 0);
   }
 
-  /** Writes sound of the n-th track; the packet, in the source's unit, is empty afterwards. */
+  /** Writes sound of the n-th track; the packet, in its unit, is empty afterwards. */
   void sound(AVPacket packet, int track) throws UnusableMovieException {
-    write(packet, source.sounds().get(track), sounds.get(track).index());
+    write(packet, tracks.sounds().get(track), sounds.get(track).index());
   }
 
   private void write(AVPacket packet, AVStream from, int track) throws UnusableMovieException {

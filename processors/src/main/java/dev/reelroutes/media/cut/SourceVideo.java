@@ -4,6 +4,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
@@ -103,6 +105,21 @@ final class SourceVideo implements AutoCloseable {
     return entry == null ? "" : entry.value().getString();
   }
 
+  /** What a file has that is like it. */
+  Tracks tracks() {
+    return new Tracks(container, false, pictures, sounds);
+  }
+
+  /**
+   * Goes to a key frame at or before a time.
+   *
+   * @param time in the unit of the pictures
+   * @return false if the file cannot be sought in; then it is as before
+   */
+  boolean seek(long time) {
+    return av_seek_frame(file.context(), pictures.index(), time, AVSEEK_FLAG_BACKWARD) >= 0;
+  }
+
   /** Lets the sound be read too. */
   void listen() {
     sounds.forEach(stream -> stream.discard(AVDISCARD_DEFAULT));
@@ -178,7 +195,7 @@ final class SourceVideo implements AutoCloseable {
         language(stream));
   }
 
-  private static int rotation(AVCodecParameters codec) {
+  static int rotation(AVCodecParameters codec) {
     AVPacketSideData matrix =
         av_packet_side_data_get(
             codec.coded_side_data(), codec.nb_coded_side_data(), AV_PKT_DATA_DISPLAYMATRIX);

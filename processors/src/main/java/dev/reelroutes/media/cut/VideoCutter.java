@@ -45,7 +45,12 @@ public final class VideoCutter {
           source.leaveWebm();
         }
         Video description = source.describe(index);
-        try (CutRun run = new CutRun(source, index, plan, order)) {
+        try (EdgeEncoder encoder =
+                plan.encodes() ? new EdgeEncoder(source.pictures(), plan.encodesAll()) : null;
+            OpenParts parts = new OpenParts(source, plan, order.listener(), encoder);
+            CutRun run =
+                new CutRun(
+                    new CutRun.Cut(source, index, plan, order.limits()), parts, encoder, null)) {
           order.listener().begun(description, plan.size());
           plan.leaveOut(order.listener()::wanted);
           run.run();

@@ -10,6 +10,9 @@ import dev.reelroutes.media.ForeignLimits;
 import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,18 +123,59 @@ final class HostileVideoTest {
   @Test
   void durationInAHeaderIsNotBelieved() throws Exception {
     Path movie = ForeignVideo.of(25, 25).write(folder.resolve("movie.mp4"));
-    byte[] bytes = Files.readAllBytes(movie);
-    int header = indexOf(bytes, "mvhd") + 4;
-    int day = header + 16; // version and flags, two dates, timescale, then the duration
-    bytes[day] = 0;
-    bytes[day + 1] = 2;
-    Files.write(movie, bytes);
+    overwrite(movie, "mvhd", 16, 0, 2); // version and flags, two dates, timescale come first
 
     assertThat(probe(movie).duration()).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
+  void tenYearsInAHeaderDoNotMakeAVideoLong() throws Exception {
+    Path movie = ForeignVideo.of(25, 25).write(folder.resolve("movie.mp4"));
+    overwrite(movie, "mvhd", 16, 0x49, 0x5B, 0x27, 0x00); // some 14 years of milliseconds
+
+    assertThat(probe(movie).duration()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void clockThatStandsStillBreaksNothing() throws Exception {
+    Path movie = ForeignVideo.of(25, 25).write(folder.resolve("movie.mp4"));
+    overwrite(movie, "mdhd", 12, 0, 0, 0, 0);
+
+    assertIsCutOrRefused(movie, CutMode.COPY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nURL\n#EXT-X-ENDLIST\n",
+        "ffconcat version 1.0\nfile 'URL'\n",
+        "<?xml version=\"1.0\"?><MPD><Period><BaseURL>URL</BaseURL></Period></MPD>"
+      })
+  void noUrlIsEverAskedFor(String text) throws Exception {
+    try (ServerSocket canary = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Path manifest = folder.resolve("video.mp4");
+      String url = "http://127.0.0.1:" + canary.getLocalPort() + "/part.ts";
+      Files.writeString(manifest, text.replace("URL", url));
+
+      assertThat(reason(manifest)).isEqualTo(RejectReason.FORMAT_NOT_ALLOWED);
+
+      canary.setSoTimeout(1); // a connection would wait in the queue already
+      assertThatThrownBy(canary::accept).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
   void damagedVideosAreCutOrRefusedButBreakNothing() throws Exception {
+    damageAndCut(60);
+  }
+
+  @Test
+  @Tag("soak")
+  void thousandDamagedVideosBreakNothing() throws Exception {
+    damageAndCut(1000);
+  }
+
+  private void damageAndCut(int times) throws Exception {
     byte[] whole =
         Files.readAllBytes(
             ForeignVideo.of(30, 25)
@@ -138,7 +183,7 @@ final class HostileVideoTest {
                 .sounding("aac")
                 .write(folder.resolve("movie.mp4")));
     Random random = new Random(7);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < times; i++) {
       byte[] bytes = whole.clone();
       for (int k = 0; k < 8; k++) {
         // Mostly in the index, which lies at the end.
@@ -147,6 +192,7 @@ final class HostileVideoTest {
       }
       Path damaged = Files.write(folder.resolve("damaged" + i), bytes);
       assertIsCutOrRefused(damaged, i % 2 == 0 ? CutMode.COPY : CutMode.EXACT);
+      Files.delete(damaged);
     }
   }
 
@@ -189,6 +235,17 @@ final class HostileVideoTest {
     byte[] bytes = Files.readAllBytes(file);
     byte[] name = to.getBytes(StandardCharsets.ISO_8859_1);
     System.arraycopy(name, 0, bytes, indexOf(bytes, from), name.length);
+    Files.write(file, bytes);
+  }
+
+  /** Overwrites what follows a box's name. */
+  private static void overwrite(Path file, String box, int behind, int... values)
+      throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    int at = indexOf(bytes, box) + 4 + behind;
+    for (int i = 0; i < values.length; i++) {
+      bytes[at + i] = (byte) values[i];
+    }
     Files.write(file, bytes);
   }
 

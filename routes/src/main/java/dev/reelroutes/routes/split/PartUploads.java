@@ -111,6 +111,13 @@ final class PartUploads implements CutListener {
 
   private void check() {
     work.lease().check();
+    checkSent();
+    if (outOfTime.getAsBoolean()) {
+      throw new HandedOnException();
+    }
+  }
+
+  private void checkSent() {
     Exception failed = failure.get();
     if (failed instanceof UnusableMovieException why) {
       throw new RefusedException(why);
@@ -120,9 +127,6 @@ final class PartUploads implements CutListener {
     }
     if (failed != null) {
       throw new IllegalStateException("a part was not uploaded: " + failed.getMessage(), failed);
-    }
-    if (outOfTime.getAsBoolean()) {
-      throw new HandedOnException();
     }
   }
 
@@ -166,6 +170,12 @@ final class PartUploads implements CutListener {
     free.release(sending.atOnce());
   }
 
+  /** How many parts are where they belong, when nothing is sent any more. */
+  int there() {
+    checkSent();
+    return there.size() + sent;
+  }
+
   /**
    * Waits until all parts are where they belong, and says which they are.
    *
@@ -173,12 +183,8 @@ final class PartUploads implements CutListener {
    */
   void complete(Video cut) {
     await();
-    if (failure.get() != null) {
-      check();
-    }
-    if (sent + there.size() != parts) {
-      throw new IllegalStateException(
-          "%d parts of %d were cut".formatted(sent + there.size(), parts));
+    if (there() != parts) {
+      throw new IllegalStateException("%d parts of %d were cut".formatted(there(), parts));
     }
     work.complete(parts, cut.container().extension());
   }

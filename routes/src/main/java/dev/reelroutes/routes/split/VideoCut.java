@@ -1,17 +1,21 @@
 package dev.reelroutes.routes.split;
 
+import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.media.cut.CutLimits;
 import dev.reelroutes.media.cut.CutOrder;
 import dev.reelroutes.media.cut.Video;
 import dev.reelroutes.media.cut.VideoCutter;
+import dev.reelroutes.split.Progress;
 import dev.reelroutes.split.SplitHeaders;
 import dev.reelroutes.split.SplitSettings.Cut;
+import dev.reelroutes.split.VideoId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -51,26 +55,48 @@ public final class VideoCut {
         () ->
             sending.stopping().getAsBoolean()
                 || (deadline != null && clock.instant().isAfter(deadline));
-    Cut cut = work.lease().claim().cut();
     PartUploads uploads = new PartUploads(work, store, items, sending, outOfTime);
-    String outcome = SplitHeaders.CUT;
+    Message message = exchange.getMessage();
     try {
-      try {
-        CutOrder order = new CutOrder(cut.length(), cut.mode(), CutLimits.DEFAULT, uploads);
-        Video video = new VideoCutter(work.folder()).cut(work.file(), order);
-        uploads.complete(video);
-      } finally {
-        uploads.await();
+      if (isCut(work, uploads)) {
+        message.setHeader(SplitHeaders.OUTCOME, SplitHeaders.CUT);
+      } else {
+        handOn(message, work.id(), uploads.there());
       }
-    } catch (PartUploads.HandedOnException e) {
-      outcome = SplitHeaders.HANDED_ON;
     } catch (PartUploads.RefusedException e) {
-      SplitRejections.reject(exchange.getMessage(), e.why());
-      return;
+      SplitRejections.reject(message, e.why());
     } catch (UnusableMovieException e) {
-      SplitRejections.reject(exchange.getMessage(), e);
-      return;
+      SplitRejections.reject(message, e);
     }
-    exchange.getMessage().setHeader(SplitHeaders.OUTCOME, outcome);
+  }
+
+  /** Whether all of it is; whatever is finished is sent in any case. */
+  private static boolean isCut(SplitWork work, PartUploads uploads) throws UnusableMovieException {
+    Cut cut = work.lease().claim().cut();
+    try {
+      CutOrder order = new CutOrder(cut.length(), cut.mode(), CutLimits.DEFAULT, uploads);
+      Video video = new VideoCutter(work.folder()).cut(work.file(), order);
+      uploads.complete(video);
+      return true;
+    } catch (PartUploads.HandedOnException e) {
+      return false;
+    } finally {
+      uploads.await();
+    }
+  }
+
+  private static void handOn(Message message, VideoId video, int parts)
+      throws UnusableMovieException {
+    Progress before = message.getHeader(SplitHeaders.PROGRESS, Progress.class);
+    Progress now = Progress.after(before, video, parts);
+    if (now.hopeless()) {
+      throw new UnusableMovieException(
+          RejectReason.OUT_OF_TIME,
+          ("got %d parts and in %d runs not one more: take shorter parts"
+                  + " (split.output_files_duration_in_sec), split.mode=copy, or a server")
+              .formatted(parts, now.stalls()));
+    }
+    message.setHeader(SplitHeaders.PROGRESS, now);
+    message.setHeader(SplitHeaders.OUTCOME, SplitHeaders.HANDED_ON);
   }
 }

@@ -3,6 +3,7 @@ package dev.reelroutes.standalone.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,45 +36,21 @@ final class BenchVideo {
     CameraPhotos.drawIn(folder, 1);
     Path once = folder.resolve("piece.mp4");
     Path video = folder.resolve("video.mp4");
-    List<String> drawn =
-        List.of(
-            "-v",
-            "error",
-            "-loop",
-            "1",
-            "-framerate",
-            RATE,
-            "-i",
-            folder.resolve("000.jpg") + "",
-            "-f",
-            "lavfi",
-            "-i",
-            BEEPS,
-            "-t",
-            piece + "",
-            "-vf",
-            VIEW,
-            "-c:v",
-            "libopenh264",
-            "-rc_mode",
-            "bitrate",
-            "-b:v",
-            "8M",
-            "-g",
-            GOP + "",
-            "-profile:v",
-            "high",
-            "-coder",
-            "cabac",
-            "-c:a",
-            "aac",
-            "-b:a",
-            "128k",
-            once + "");
+    List<String> drawn = new ArrayList<>(words("-v error -loop 1 -framerate " + RATE + " -i"));
+    drawn.add(folder.resolve("000.jpg").toString());
+    drawn.addAll(List.of("-f", "lavfi", "-i", BEEPS, "-t", Integer.toString(piece), "-vf", VIEW));
+    drawn.addAll(words("-c:v libopenh264 -rc_mode bitrate -b:v 8M -profile:v high -coder cabac"));
+    drawn.addAll(words("-g " + GOP + " -c:a aac -b:a 128k"));
+    drawn.add(once.toString());
     program.run(drawn.toArray(String[]::new));
-    program.run(
-        "-v", "error", "-stream_loop", times - 1 + "", "-i", once + "", "-c", "copy", video + "");
+    List<String> repeated = new ArrayList<>(words("-v error -stream_loop " + (times - 1) + " -i"));
+    repeated.addAll(List.of(once.toString(), "-c", "copy", video.toString()));
+    program.run(repeated.toArray(String[]::new));
     Files.delete(once);
     return video;
+  }
+
+  private static List<String> words(String line) {
+    return List.of(line.split(" ", -1));
   }
 }

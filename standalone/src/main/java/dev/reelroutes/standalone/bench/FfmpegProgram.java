@@ -61,6 +61,37 @@ final class FfmpegProgram {
     return printed;
   }
 
+  /**
+   * Structural similarity of the worst picture of a clip with those of its source.
+   *
+   * @param from where the clip begins in the source, s
+   * @param frames so many are compared
+   */
+  double worstSsim(Path clip, Path source, double from, int frames) throws IOException {
+    String each = "trim=end_frame=" + frames + ",settb=1/30,setpts=N";
+    String printed =
+        run(
+            "-v",
+            "fatal",
+            "-i",
+            clip.toString(),
+            "-ss",
+            Double.toString(from),
+            "-i",
+            source.toString(),
+            "-lavfi",
+            "[0:v]%s[a];[1:v]%s[b];[a][b]ssim=f=-".formatted(each, each),
+            "-f",
+            "null",
+            "/dev/null");
+    return Pattern.compile("n:\\d+ .*All:([0-9.]+)")
+        .matcher(printed)
+        .results()
+        .mapToDouble(match -> Double.parseDouble(match.group(1)))
+        .min()
+        .orElseThrow(() -> new IllegalStateException("FFmpeg said nothing of SSIM: " + printed));
+  }
+
   /** Structural similarity of two movies' upper parts, where no caption stands; 1 is the same. */
   double ssim(Path movie, Path reference) throws IOException {
     String crop = "crop=iw:ih*0.85:0:0";

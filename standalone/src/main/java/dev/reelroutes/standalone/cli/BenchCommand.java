@@ -2,6 +2,7 @@ package dev.reelroutes.standalone.cli;
 
 import dev.reelroutes.standalone.bench.AppendAims;
 import dev.reelroutes.standalone.bench.AppendBench;
+import dev.reelroutes.standalone.bench.ClipBench;
 import dev.reelroutes.standalone.bench.CutResult;
 import dev.reelroutes.standalone.bench.EncodeBench;
 import dev.reelroutes.standalone.bench.Measurement;
@@ -32,13 +33,14 @@ import picocli.CommandLine.Parameters;
       "Measures what we do beside what others would do, on inputs that it makes itself.",
       "append: adds photos to movies of 10, 365 and 3,650 photos; takes minutes and some GB of disk.",
       "split: 10 minutes of 1080p into parts, at key frames and exactly; needs 2 GB of disk.",
+      "clip: 45 s out of such a video, and across two.",
       "encode: 30 photos of 12 megapixels to a captioned movie of 1920x1080.",
       "faces: how well, how fast and in how much memory; needs npm and reelroutes models fetch.",
       "start: a server until it can be used; also with the Java 25 in JAVA25_HOME and its AOT cache."
     })
 final class BenchCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NAME", description = "append, split, encode, faces or start")
+  @Parameters(paramLabel = "NAME", description = "append, clip, encode, faces, split or start")
   private String name = "";
 
   @Option(names = "--json", description = "Print one line of JSON for each measurement.")
@@ -67,7 +69,8 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin(name = Console.MIXIN)
   private Console console = new Console();
 
-  private static final List<String> NAMES = List.of("append", "split", "encode", "faces", "start");
+  private static final List<String> NAMES =
+      List.of("append", "clip", "encode", "faces", "split", "start");
   private static final int ENCODED = 30;
 
   private final List<Measurement> ours = new ArrayList<>();
@@ -88,6 +91,7 @@ final class BenchCommand implements Callable<Integer> {
         case "encode" -> encode(folder.path());
         case "faces" -> new FacesBenchRun(console.out(), json).run();
         case "split" -> split(folder.path());
+        case "clip" -> clip(folder.path());
         default -> start(folder.path());
       }
     }
@@ -122,6 +126,13 @@ final class BenchCommand implements Callable<Integer> {
     SplitBench bench = new SplitBench(SplitBench.MINUTE, rounds, this::print);
     bench.run(folder);
     text("*: extrapolated from the seconds in brackets, one round.%n");
+    bench.aims().forEach(line -> text("%s%n", line));
+  }
+
+  private void clip(Path folder) throws IOException {
+    cutTable();
+    ClipBench bench = new ClipBench(SplitBench.MINUTE, rounds, this::print);
+    bench.run(folder);
     bench.aims().forEach(line -> text("%s%n", line));
   }
 

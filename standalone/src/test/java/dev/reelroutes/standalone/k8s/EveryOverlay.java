@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
   "aws, UNBUILT",
   "aws, BUILT",
   "keda, UNBUILT",
-  "keda, BUILT"
+  "keda, BUILT",
+  "split, UNBUILT",
+  "split, BUILT",
+  "keda-split, UNBUILT",
+  "keda-split, BUILT"
 })
 @interface EveryOverlay {}

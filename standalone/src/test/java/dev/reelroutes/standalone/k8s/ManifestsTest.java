@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,7 +61,15 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/local", "overlays/aws", "overlays/keda"})
+  @ValueSource(
+      strings = {
+        "base",
+        "overlays/local",
+        "overlays/aws",
+        "overlays/keda",
+        "overlays/split",
+        "overlays/keda-split"
+      })
   void kustomizationsKnowTheirKeysAndTheirFiles(String folder) throws IOException {
     Path here = Overlay.ROOT.resolve(folder);
 
@@ -109,11 +119,19 @@ class ManifestsTest {
         .satisfies(map -> assertThat(map.name()).isEqualTo(wanted));
   }
 
+  /** Those of the pipelines that the pods run. */
+  private static List<String> queues(Map<String, Object> settings) {
+    String pipelines = settings.getOrDefault("PIPELINES", "selfie").toString();
+    return Arrays.stream(pipelines.split(",", -1))
+        .map(name -> name.toUpperCase(Locale.ROOT) + "_QUEUE")
+        .toList();
+  }
+
   @EveryOverlay
   void theNumberOfPodsIsKedasWhereItIsThere(String overlay, Form form) {
     boolean keda = form.of(overlay).stream().anyMatch(d -> d.kind().equals("ScaledObject"));
 
-    assertThat(keda).isEqualTo(overlay.equals("keda"));
+    assertThat(keda).isEqualTo(overlay.startsWith("keda"));
     if (keda && form == Form.BUILT) {
       assertThat(form.deployment(overlay).mapAt("spec")).doesNotContainKey("replicas");
     }
@@ -121,15 +139,20 @@ class ManifestsTest {
       Manifest scaled = form.one(overlay, "ScaledObject", "reelroutes");
       Map<String, Object> settings =
           form.one(overlay, "ConfigMap", "reelroutes-settings").mapAt("data");
-      Map<String, Object> trigger = scaled.mapAt("spec.triggers.0.metadata");
       assertThat(scaled.textAt("spec.scaleTargetRef.name")).isEqualTo("reelroutes");
-      assertThat(settings)
-          .containsEntry("STORE_REGION", trigger.get("awsRegion"))
-          .containsKey(String.valueOf(trigger.get("queueURLFromEnv")));
-      form.one(
-          overlay,
-          "TriggerAuthentication",
-          scaled.textAt("spec.triggers.0.authenticationRef.name"));
+      assertThat(scaled.mapsAt("spec.triggers"))
+          .extracting(trigger -> new Manifest(trigger).textAt("metadata.queueURLFromEnv"))
+          .containsExactlyInAnyOrderElementsOf(queues(settings))
+          .isSubsetOf(settings.keySet());
+      assertThat(scaled.mapsAt("spec.triggers"))
+          .map(Manifest::new)
+          .allSatisfy(
+              trigger -> {
+                assertThat(settings)
+                    .containsEntry("STORE_REGION", trigger.textAt("metadata.awsRegion"));
+                form.one(
+                    overlay, "TriggerAuthentication", trigger.textAt("authenticationRef.name"));
+              });
     }
   }
 }

@@ -2,7 +2,9 @@ package dev.reelroutes.standalone.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelroutes.routes.split.VideoSourceSettings;
 import dev.reelroutes.selfie.SelfieSettings;
+import dev.reelroutes.split.SplitSettings;
 import dev.reelroutes.standalone.driver.Pipeline;
 import dev.reelroutes.standalone.runtime.StandalonePipeline;
 import java.io.IOException;
@@ -39,8 +41,13 @@ class PodSettingsTest {
     data(overlay, form).forEach((name, value) -> values.put(names.get(name), value.toString()));
 
     SelfieSettings selfie = SelfieSettings.read(values::get);
+    SplitSettings split = SplitSettings.read(values::get);
+    VideoSourceSettings videos = VideoSourceSettings.read(values::get);
 
-    assertThat(selfie.buckets().all()).doesNotHaveDuplicates();
+    assertThat(selfie.buckets().all())
+        .doesNotHaveDuplicates()
+        .doesNotContain(split.input().bucket(), split.output().bucket());
+    assertThat(videos.ofQueue()).isEqualTo(values.get("pipelines").contains("split"));
     assertThat(values.get("http.host")).isEqualTo("0.0.0.0");
     assertThat(values.get("http.port"))
         .isEqualTo(form.deployment(overlay).textAt(CONTAINER + "ports.0.containerPort"));
@@ -65,7 +72,7 @@ class PodSettingsTest {
     Manifest secret = Manifest.read(Overlay.ROOT.resolve("secret.example.yaml")).get(0);
 
     assertThat(data(overlay, form).keySet())
-        .noneMatch(name -> name.matches(".*(_KEY|SECRET|PASSWORD|TOKEN).*"));
+        .noneMatch(name -> name.matches(".*_KEY|.*(SECRET|PASSWORD|TOKEN).*"));
     assertThat(form.of(overlay)).noneMatch(document -> document.kind().equals("Secret"));
     assertThat(names()).containsKeys(secret.mapAt("stringData").keySet().toArray(String[]::new));
     assertThat(form.deployment(overlay).mapAt(CONTAINER + "envFrom.1.secretRef"))

@@ -21,6 +21,9 @@ class PodTest {
   /** Measured: classes, threads, the encoder's pictures. */
   private static final long BESIDE_HEAP = 130L << 20;
 
+  /** Scratch of the selfie pipeline. */
+  private static final long PHOTOS = 2L << 30;
+
   @EveryOverlay
   void itMeetsTheRestrictedStandard(String overlay, Form form) {
     Manifest deployment = form.deployment(overlay);
@@ -93,6 +96,27 @@ class PodTest {
             .matcher(Files.readString(Overlay.ROOT.resolve("../Dockerfile")));
     assertThat(matcher.find()).isTrue();
     return Long.parseLong(matcher.group(1));
+  }
+
+  /** A message and a look may each have a video in hand, and all of its parts beside it. */
+  @EveryOverlay
+  void videosFitIntoScratch(String overlay, Form form) {
+    Map<String, Object> data = form.one(overlay, "ConfigMap", "reelroutes-settings").mapAt("data");
+    if (!data.containsKey("PIPELINES")) {
+      return;
+    }
+    long video = Long.parseLong(data.get("SPLIT_MAX_BYTES").toString());
+    int atOnce = Integer.parseInt(data.get("SPLIT_QUEUE_CONSUMERS").toString()) + 1;
+
+    String scratch =
+        form.deployment(overlay).mapsAt(POD + "volumes").stream()
+            .filter(volume -> volume.get("name").equals("scratch"))
+            .map(volume -> new Manifest(volume).textAt("emptyDir.sizeLimit"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(2 * atOnce * video + PHOTOS)
+        .isLessThanOrEqualTo(Long.parseLong(scratch.replace("Gi", "")) << 30);
   }
 
   @EveryOverlay

@@ -72,6 +72,7 @@ class TelemetryTest {
             Map.of(
                 "embedded.port", "0",
                 "http.port", String.valueOf(freePort()),
+                "pipelines", "selfie,split",
                 "tracing.enabled", "true",
                 "media.isolation", "none",
                 "selfie.size", "160x120"),
