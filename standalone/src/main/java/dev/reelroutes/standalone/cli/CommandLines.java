@@ -3,6 +3,7 @@ package dev.reelroutes.standalone.cli;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import dev.reelroutes.standalone.cli.Failures.Failure;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class CommandLines {
             .addSubcommand(new AcceptCommand(services))
             .addSubcommand(new RedateCommand(services))
             .addSubcommand(new SplitCommand(services))
+            .addSubcommand(new ClipCommand())
+            .addSubcommand(new ClipEventCommand(Clock.systemUTC()))
             .addSubcommand(FacesCommand.create(services))
             .addSubcommand(new ModelsCommand())
             .addSubcommand(new BackfillCommand(services))

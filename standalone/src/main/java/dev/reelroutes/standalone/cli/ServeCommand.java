@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     description = {
       "Runs until it is stopped, with Ctrl-C or SIGTERM.",
       "Photos uploaded with any S3 client become movies; nobody needs to announce them.",
-      "With --set pipelines=selfie,split, videos become parts as well.",
+      "With --set pipelines=selfie,split, videos become parts as well; with clips, requests become clips.",
       ""
     },
     footerHeading = "%nExamples:%n",

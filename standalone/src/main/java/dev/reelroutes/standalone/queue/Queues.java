@@ -4,6 +4,7 @@ import dev.reelroutes.routes.store.StoreException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -54,8 +55,33 @@ public final class Queues implements AutoCloseable {
    * @throws StoreException when there is no such queue, or no answer; says what to do
    */
   public UploadQueue queue(String setting, String queue, Duration visibilityTimeout) {
-    String url = embedded == null ? find(setting, queue) : create(queue, visibilityTimeout);
+    String url =
+        embedded == null
+            ? find(setting, queue)
+            : create(queue, visibilityTimeout, MAX_RECEIVE_COUNT);
     return new UploadQueue(client, url, embedded != null);
+  }
+
+  /**
+   * Finds a queue of requests, or makes it in this process.
+   *
+   * @param name its name or ARN; null if the address is given
+   * @param url its address; null if it is to be found by the name
+   * @param maxReceiveCount deliveries of an embedded queue before a message goes to its dead-letter
+   *     queue
+   */
+  public RequestQueue requests(
+      @Nullable String name,
+      @Nullable String url,
+      Duration visibilityTimeout,
+      int maxReceiveCount) {
+    if (embedded != null) {
+      String known = Objects.requireNonNullElse(name, "reelroutes-clips");
+      String simple = known.substring(known.lastIndexOf(':') + 1);
+      return new RequestQueue(client, create(simple, visibilityTimeout, maxReceiveCount));
+    }
+    return new RequestQueue(
+        client, url != null ? url : find("clips.queue.name", Objects.requireNonNullElse(name, "")));
   }
 
   private String find(String setting, String queue) {
@@ -75,7 +101,7 @@ public final class Queues implements AutoCloseable {
     }
   }
 
-  private String create(String queue, Duration visibilityTimeout) {
+  private String create(String queue, Duration visibilityTimeout, int maxReceiveCount) {
     String dead = client.createQueue(r -> r.queueName(queue + DEAD)).queueUrl();
     String arn =
         client
@@ -92,7 +118,7 @@ public final class Queues implements AutoCloseable {
                             Long.toString(visibilityTimeout.toSeconds()),
                             QueueAttributeName.REDRIVE_POLICY,
                             "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
-                                .formatted(arn, MAX_RECEIVE_COUNT))))
+                                .formatted(arn, maxReceiveCount))))
         .queueUrl();
   }
 

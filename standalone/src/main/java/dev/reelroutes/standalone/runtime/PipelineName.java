@@ -11,7 +11,9 @@ enum PipelineName {
   /** Photos become movies. */
   SELFIE,
   /** Videos become parts. */
-  SPLIT;
+  SPLIT,
+  /** Requests become clips. */
+  CLIPS;
 
   /** Which of them. */
   static final Setting<Set<PipelineName>> CHOSEN = Setting.of("pipelines", PipelineName::parse);

@@ -1,5 +1,6 @@
 package dev.reelroutes.standalone.runtime;
 
+import dev.reelroutes.clips.CutClips;
 import dev.reelroutes.routes.store.StoreAbilities;
 import dev.reelroutes.routes.store.StoreCheck;
 import dev.reelroutes.routes.store.StoreSettings;
@@ -15,6 +16,7 @@ import dev.reelroutes.standalone.queue.QueueSettings;
 import dev.reelroutes.standalone.queue.Queues;
 import dev.reelroutes.standalone.s3.EmbeddedS3;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,6 +150,7 @@ public final class StandalonePipeline implements Pipeline {
                 switch (name) {
                   case SELFIE -> new SelfieWiring(source, purpose);
                   case SPLIT -> new SplitWiring(source);
+                  case CLIPS -> new ClipWiring(source, new CutClips(), Clock.systemUTC());
                 })
         .toList();
   }
