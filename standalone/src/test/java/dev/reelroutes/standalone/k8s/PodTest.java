@@ -106,7 +106,7 @@ class PodTest {
       long video = Long.parseLong(data.get("SPLIT_MAX_BYTES").toString());
       int atOnce = Integer.parseInt(data.get("SPLIT_QUEUE_CONSUMERS").toString()) + 1;
 
-      assertThat(2 * atOnce * video + OTHERS).isLessThanOrEqualTo(scratch(overlay, form));
+      assertThat(2L * atOnce * video + OTHERS).isLessThanOrEqualTo(scratch(overlay, form));
     }
   }
 
@@ -118,7 +118,7 @@ class PodTest {
       long recording = Long.parseLong(data.get("CLIPS_RECORDINGS_MAX_BYTES").toString());
       int atOnce = Integer.parseInt(data.get("CLIPS_QUEUE_CONSUMERS").toString());
 
-      assertThat(3 * atOnce * recording + OTHERS).isLessThanOrEqualTo(scratch(overlay, form));
+      assertThat(3L * atOnce * recording + OTHERS).isLessThanOrEqualTo(scratch(overlay, form));
     }
   }
 
