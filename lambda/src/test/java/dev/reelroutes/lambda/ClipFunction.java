@@ -4,7 +4,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** Chooses the function as the environment does, with a camera API, a topic and a queue beside it. */
+/**
+ * Chooses the function as the environment does, with a camera API, a topic and a queue beside it.
+ */
 public final class ClipFunction implements QuarkusTestProfile {
 
   @Override

@@ -88,7 +88,11 @@ class ClipHandlerTest {
             event(
                 message("m1", request("early", now, now.plusSeconds(10))),
                 message(
-                    "m2", request("old", now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(9)).plusSeconds(9))),
+                    "m2",
+                    request(
+                        "old",
+                        now.minus(Duration.ofDays(9)),
+                        now.minus(Duration.ofDays(9)).plusSeconds(9))),
                 message("m3", "no request")),
             Invocation.called("r1"));
 

@@ -26,7 +26,15 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
     System.setProperty("aws.endpointUrlEventBridge", aws.endpoint());
     try (S3Client client = s3.settings().client()) {
       for (String bucket :
-          List.of("uploads", "pending", "permanent", "movies", "videos", "parts", "recordings", "clips")) {
+          List.of(
+              "uploads",
+              "pending",
+              "permanent",
+              "movies",
+              "videos",
+              "parts",
+              "recordings",
+              "clips")) {
         client.createBucket(b -> b.bucket("test-" + bucket));
       }
     }

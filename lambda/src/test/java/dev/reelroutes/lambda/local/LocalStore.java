@@ -52,7 +52,16 @@ final class LocalStore {
   void createBuckets() {
     Set<String> there =
         client.listBuckets().buckets().stream().map(Bucket::name).collect(Collectors.toSet());
-    for (String bucket : List.of("uploads", "pending", "permanent", "movies", "videos", "parts", "recordings", "clips")) {
+    for (String bucket :
+        List.of(
+            "uploads",
+            "pending",
+            "permanent",
+            "movies",
+            "videos",
+            "parts",
+            "recordings",
+            "clips")) {
       if (!there.contains(BUCKET + bucket)) {
         client.createBucket(b -> b.bucket(BUCKET + bucket));
       }

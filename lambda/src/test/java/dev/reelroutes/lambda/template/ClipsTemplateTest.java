@@ -20,7 +20,9 @@ class ClipsTemplateTest {
       "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
           + ":log-group:/aws/lambda/${AWS::StackName}-clip:*";
 
-  /** Blank is right on Lambda: AWS itself, the address of the queue instead, the system's folder. */
+  /**
+   * Blank is right on Lambda: AWS itself, the address of the queue instead, the system's folder.
+   */
   private static final Set<String> BLANK =
       Set.of("CLIPS_TOPIC_ENDPOINT", "CLIPS_QUEUE_NAME", "CLIPS_SCRATCH");
 
