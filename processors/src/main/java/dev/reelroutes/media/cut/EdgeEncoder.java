@@ -56,10 +56,11 @@ final class EdgeEncoder implements AutoCloseable {
   private static final int LOW_BYTE = 0xFF; // FFmpeg keeps constraint flags above it
 
   /**
-   * Each picture by itself: OpenH264 takes what hardly changes for a still background and leaves it
-   * as it was, so that in a row of predicted pictures each is further from its own.
+   * Every second picture by itself: OpenH264 leaves what hardly changes as it was, so that in a row
+   * of predicted pictures each is further from its own; all of them alone would be half as large
+   * again.
    */
-  private static final int GOP = 1;
+  private static final int GOP = 2;
 
   /** Alone, players want to seek. */
   private static final int GOP_ALONE = 60;
