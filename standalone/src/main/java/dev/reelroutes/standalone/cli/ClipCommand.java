@@ -79,7 +79,8 @@ final class ClipCommand implements Callable<Integer> {
       GapPolicy gaps = refuseGaps ? GapPolicy.REFUSE : GapPolicy.JOIN;
       Optional<LocalClip.Outcome> made = new LocalClip(out).make(recordings, range, gaps);
       if (made.isEmpty()) {
-        console.error("not all of it was recorded, no clip was made");
+        console.error(
+            (refuseGaps ? "not all" : "nothing") + " of it was recorded, no clip was made");
         return ExitCode.SOME_REJECTED;
       }
       print(made.get());
