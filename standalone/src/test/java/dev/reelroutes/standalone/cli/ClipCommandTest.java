@@ -46,7 +46,15 @@ class ClipCommandTest extends CommandTest {
   @Test
   void timesMayBeMilliseconds() {
     int code =
-        run("clip", photos.toString(), "--from", "1714564800500", "--to", "1714564801500", "-o", to());
+        run(
+            "clip",
+            photos.toString(),
+            "--from",
+            "1714564800500",
+            "--to",
+            "1714564801500",
+            "-o",
+            to());
 
     assertThat(code).isZero();
     assertThat(out.toString()).contains("1.000 s");
@@ -64,7 +72,16 @@ class ClipCommandTest extends CommandTest {
   @Test
   void refusedGapMakesNoClip() {
     int code =
-        run("clip", photos.toString(), "--from", at("01"), "--to", at("05"), "--refuse-gaps", "-o", to());
+        run(
+            "clip",
+            photos.toString(),
+            "--from",
+            at("01"),
+            "--to",
+            at("05"),
+            "--refuse-gaps",
+            "-o",
+            to());
 
     assertThat(code).isEqualTo(ExitCode.SOME_REJECTED);
     assertThat(err.toString()).contains("not all of it was recorded, no clip was made");

@@ -58,10 +58,10 @@ class ClipEventCommandTest extends CommandTest {
 
   private static ClipStatus status(JsonNode event) throws Exception {
     ClipRequest request = request(event);
-    Instant sent =
-        Instant.ofEpochMilli(event.path("attributes").path("SentTimestamp").asLong());
+    Instant sent = Instant.ofEpochMilli(event.path("attributes").path("SentTimestamp").asLong());
     Verdict before = DECISION.before(request);
-    Verdict verdict = before instanceof Verdict.End ? before : DECISION.after(request, false, sent, 0);
+    Verdict verdict =
+        before instanceof Verdict.End ? before : DECISION.after(request, false, sent, 0);
     return verdict instanceof Verdict.End end ? end.status() : ClipStatus.CLIP_PENDING;
   }
 

@@ -183,8 +183,7 @@ class CutClipChainTest {
   }
 
   private JsonNode published() throws IOException {
-    String form =
-        others.requests(RequestMethod.POST).findFirst().orElseThrow().getBodyAsString();
+    String form = others.requests(RequestMethod.POST).findFirst().orElseThrow().getBodyAsString();
     String message =
         Stream.of(form.split("&"))
             .filter(field -> field.startsWith("Message="))
