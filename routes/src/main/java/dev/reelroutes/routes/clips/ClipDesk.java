@@ -138,6 +138,7 @@ public final class ClipDesk {
     if (before == null || before.mayBecome(status)) {
       News news = new News(status, message, Outbox.DECIDED, reason, work.message());
       work.row().change(state -> state.decided(news));
+      ClipMeters.decided(status);
     }
   }
 }
