@@ -8,6 +8,7 @@ import dev.reelroutes.fixtures.NumberReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,76 @@ class ClipCommandTest extends CommandTest {
 
     assertThat(code).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("none is no folder");
+  }
+
+  @Test
+  void eventIsAnsweredAsTheServiceWouldAndPrinted() {
+    Path event = event("2024-05-01T12:00:00.500Z", 1000);
+    Path objects = folder.resolve("objects");
+
+    int code =
+        run("clip", photos.toString(), "--event", event.toString(), "-o", objects.toString());
+
+    assertThat(code).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(8)
+        .anyMatch(line -> line.startsWith("PUT /clips/abc  {") && line.contains("CLIP_AVAILABLE"))
+        .anyMatch(line -> line.startsWith("SNS  {") && line.contains("CLIP_AVAILABLE"))
+        .contains(objects.resolve("cam/abc_3000.jpg").toString());
+    assertThat(NumberReader.readAll(MovieFrames.decode(objects.resolve("cam/abc.mp4"))))
+        .isEqualTo(IntStream.range(5, 15).boxed().toList());
+  }
+
+  @Test
+  void eventOfWhatIsTooLongMakesNoClip() {
+    Path event = event("2024-05-01T12:00:00Z", 301_000);
+
+    int code = run("clip", photos.toString(), "--event", event.toString(), "-o", folder + "/new");
+
+    assertThat(code).isEqualTo(ExitCode.SOME_REJECTED);
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"status\":\"CLIP_TOO_LONG\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none.json, does not exist; clip-event writes one",
+    "text.json, is no JSON",
+    "empty.json, the event has no Records",
+    "wrong.json, a record is no request"
+  })
+  void whatIsNoEventIsExplained(String name, String complaint) {
+    write(folder.resolve("text.json"), "hello");
+    write(folder.resolve("empty.json"), "{}");
+    write(folder.resolve("wrong.json"), "{\"Records\":[{\"body\":\"hello\"}]}");
+
+    int code = run("clip", photos.toString(), "--event", folder + "/" + name, "-o", to());
+
+    assertThat(code).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(complaint);
+  }
+
+  @Test
+  void oneMustSayWhatIsWanted() {
+    int nothing = run("clip", photos.toString(), "-o", to());
+    int both = run("clip", photos.toString(), "--event", "e.json", "--from", at("00"), "-o", to());
+
+    assertThat(List.of(nothing, both)).containsOnly(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("--from and --to, or --event", "the event says what is wanted");
+  }
+
+  private Path event(String start, long millis) {
+    long from = Instant.parse(start).toEpochMilli();
+    Path file = folder.resolve("event.json");
+    write(
+        file,
+        """
+        {"Records":[{"messageId":"m","attributes":{"SentTimestamp":"%d"},"body":
+        "{'clipId':'abc','retryTimestamps':[],'cameraId':'cam','startTimestampInMs':%d,'endTimestampInMs':%d}"}]}"""
+            .formatted(from + millis, from, from + millis));
+    return file;
   }
 
   private String to() {
