@@ -21,7 +21,7 @@ final class RememberingBucket extends InMemoryBucket {
   }
 
   /** One object. */
-  record Stored(byte[] bytes, String type, Map<String, String> metadata) {}
+  record Stored(Content content, Map<String, String> metadata) {}
 
   /** All of it after each write since the last call. */
   List<Map<String, Stored>> moments() {
@@ -35,11 +35,7 @@ final class RememberingBucket extends InMemoryBucket {
     list("").map(Listed::key).toList().forEach(key -> delete(key, null));
     moment.forEach(
         (key, was) ->
-            super.put(
-                key,
-                Content.of(was.bytes()).typed(was.type()),
-                was.metadata(),
-                Condition.always()));
+            super.put(key, was.content(), was.metadata(), Condition.always()));
   }
 
   @Override
@@ -50,7 +46,7 @@ final class RememberingBucket extends InMemoryBucket {
     for (Listed each : list("").toList()) {
       Head head = head(each.key()).orElseThrow();
       byte[] bytes = read(each.key(), 0, Integer.MAX_VALUE, null);
-      moment.put(each.key(), new Stored(bytes, head.type(), head.metadata()));
+      moment.put(each.key(), new Stored(Content.of(bytes).typed(head.type()), head.metadata()));
     }
     moments.add(moment);
     return etag;

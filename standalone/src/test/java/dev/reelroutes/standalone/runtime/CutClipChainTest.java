@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
-import dev.reelroutes.clips.CutClips;
 import dev.reelroutes.fixtures.FfmpegTool;
 import dev.reelroutes.fixtures.ForeignVideo;
 import dev.reelroutes.fixtures.MovieFrames;
@@ -18,9 +17,12 @@ import dev.reelroutes.fixtures.NumberReader;
 import dev.reelroutes.media.cut.CutLimits;
 import dev.reelroutes.media.cut.VideoCutter;
 import dev.reelroutes.routes.clips.CameraStandIn;
+import dev.reelroutes.standalone.driver.Pipeline;
+import dev.reelroutes.standalone.driver.PipelineStarter.Purpose;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.file.Files;
@@ -57,7 +59,7 @@ class CutClipChainTest {
   @TempDir private Path folder;
 
   private final CameraStandIn others = new CameraStandIn();
-  private ClipServer server;
+  private Pipeline server;
 
   @BeforeEach
   void start() throws IOException {
@@ -85,9 +87,18 @@ class CutClipChainTest {
             Map.entry("clips.thumbnails.sizes", "48 96 192"),
             Map.entry("store.access-key", "any"),
             Map.entry("store.secret-key", "any"),
+            Map.entry("pipelines", "clips"),
+            Map.entry("http.port", freePort()),
+            Map.entry("embedded.port", "0"),
             Map.entry("embedded.queue-port", "0"));
     Path data = Files.createDirectory(folder.resolve("data"));
-    server = ClipServer.start(data, new CutClips(), settings);
+    server = StandalonePipeline.start(settings, data, Purpose.SERVE);
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return Integer.toString(free.getLocalPort());
+    }
   }
 
   @AfterEach
@@ -160,7 +171,7 @@ class CutClipChainTest {
   }
 
   private void ask(Instant from, Instant to) {
-    URI queues = server.queues();
+    URI queues = URI.create(server.access().queue());
     String body =
         "{'clipId': 'abc', 'retryTimestamps': [], 'cameraId': '%s', 'startTimestampInMs': %d, 'endTimestampInMs': %d}"
             .formatted(CAMERA, from.toEpochMilli(), to.toEpochMilli());
