@@ -19,12 +19,18 @@ final class FunctionWiring implements CamelContextCustomizer {
   private final String function;
   private final Instance<SelfieWiring> selfie;
   private final Instance<SplitWiring> split;
+  private final Instance<ClipWiring> clip;
 
   @Inject
-  FunctionWiring(Config config, Instance<SelfieWiring> selfie, Instance<SplitWiring> split) {
+  FunctionWiring(
+      Config config,
+      Instance<SelfieWiring> selfie,
+      Instance<SplitWiring> split,
+      Instance<ClipWiring> clip) {
     this.function = config.getValue("quarkus.lambda.handler", String.class);
     this.selfie = selfie;
     this.split = split;
+    this.clip = clip;
   }
 
   @Override
@@ -32,9 +38,10 @@ final class FunctionWiring implements CamelContextCustomizer {
     switch (function) {
       case "prepare", "append" -> selfie.get().bind(camel);
       case "split" -> split.get().bind(camel);
+      case "clip" -> clip.get().bind(camel);
       default ->
           throw new IllegalStateException(
-              "QUARKUS_LAMBDA_HANDLER must be prepare, append or split, not " + function);
+              "QUARKUS_LAMBDA_HANDLER must be prepare, append, split or clip, not " + function);
     }
   }
 }

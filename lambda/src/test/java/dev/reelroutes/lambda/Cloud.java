@@ -44,10 +44,14 @@ public class Cloud {
 
   /** Uploads a video of so many numbered pictures, 25 a second, with a key frame each second. */
   void video(String key, int pictures) {
+    video("test-videos", key, pictures);
+  }
+
+  void video(String bucket, String key, int pictures) {
     try {
       Path file = Files.createTempFile("video", ".mp4");
       ForeignVideo.of(pictures, 25).in("mp4", "libopenh264").write(file);
-      put("test-videos", key, Files.readAllBytes(file));
+      put(bucket, key, Files.readAllBytes(file));
       Files.delete(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -64,6 +68,11 @@ public class Cloud {
         .mapToObj(part -> download("test-parts", stem + part + ".mp4"))
         .flatMap(part -> NumberReader.readAll(MovieFrames.decode(part)).stream())
         .toList();
+  }
+
+  /** The numbers that the pictures of a video carry, decoded. */
+  List<Integer> numbersOf(String bucket, String key) {
+    return NumberReader.readAll(MovieFrames.decode(download(bucket, key)));
   }
 
   private Path download(String bucket, String key) {

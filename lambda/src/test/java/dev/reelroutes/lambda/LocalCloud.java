@@ -26,7 +26,15 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
     System.setProperty("aws.endpointUrlEventBridge", aws.endpoint());
     try (S3Client client = s3.settings().client()) {
       for (String bucket :
-          List.of("uploads", "pending", "permanent", "movies", "videos", "parts")) {
+          List.of(
+              "uploads",
+              "pending",
+              "permanent",
+              "movies",
+              "videos",
+              "parts",
+              "recordings",
+              "clips")) {
         client.createBucket(b -> b.bucket("test-" + bucket));
       }
     }
@@ -41,7 +49,7 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
     // Where append is the function, both are in one process.
     config.put(
         "lambda.routes.append",
-        "classpath:camel/events.camel.yaml,classpath:camel/selfie-*.camel.yaml");
+        "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,classpath:camel/selfie-*.camel.yaml");
     config.put("events.bus", "test-bus");
     config.put("selfie.size", "160x120");
     config.put("errors.redelivery-delay", "10");

@@ -45,7 +45,7 @@ public final class FfmpegPhotoDecoder implements PhotoDecoder {
     checked(photo);
   }
 
-  private PhotoLayout checked(byte[] photo) throws UnusableException {
+  PhotoLayout checked(byte[] photo) throws UnusableException {
     PhotoLayout layout = layout(photo);
     if (layout.header().isEmpty()) {
       throw new UnusableException(RejectReason.NO_FRAME, "the file has no picture header");

@@ -1,6 +1,8 @@
 package dev.reelroutes.lambda.local;
 
+import dev.reelroutes.lambda.LocalCameras;
 import dev.reelroutes.lambda.LocalTable;
+import dev.reelroutes.routes.clips.CameraStandIn;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,20 +14,41 @@ import java.util.TreeMap;
  */
 record Beside(Map<String, String> environment, AutoCloseable server) implements AutoCloseable {
 
-  /** DynamoDBLocal, which is for tests only, is on the class path where it is asked for alone. */
+  /** Stand-ins are for tests only: they are on the class path where they are asked for alone. */
   static Beside start(String function) {
-    if (!function.equals("split")) {
-      return new Beside(Map.of(), () -> {});
+    switch (function) {
+      case "split":
+        LocalTable table = new LocalTable();
+        return new Beside(environment(table.start()), table);
+      case "clip":
+        return clip();
+      default:
+        return new Beside(Map.of(), () -> {});
     }
-    LocalTable table = new LocalTable();
+  }
+
+  private static Beside clip() {
+    LocalCameras cameras = new LocalCameras();
+    Map<String, String> environment = environment(cameras.start());
+    // What the event of events/clip.json speaks of.
+    cameras.recordings(
+        CameraStandIn.recording(
+            "2024-05-17T20:30:00Z", "2024-05-17T20:31:00Z", "test.20240517T203000.mp4"));
+    environment.put("AWS_ENDPOINT_URL_SQS", environment.get("CLIPS_CAMERA_API"));
+    environment.put("CLIPS_PUBLIC_ADDRESS", "https://clips.example.org");
+    environment.put("CLIPS_ORIGIN_BUCKET", "reelroutes-recordings");
+    environment.put("CLIPS_ORIGIN_FOLDER", "live");
+    environment.put("CLIPS_DESTINATION_BUCKET", "reelroutes-clips");
+    return new Beside(environment, cameras);
+  }
+
+  private static Map<String, String> environment(Map<String, String> settings) {
     Map<String, String> environment = new TreeMap<>();
-    table
-        .start()
-        .forEach(
-            (key, value) ->
-                environment.put(
-                    key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
-    return new Beside(environment, table);
+    settings.forEach(
+        (key, value) ->
+            environment.put(
+                key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+    return environment;
   }
 
   @Override

@@ -40,7 +40,7 @@ final class Container implements AutoCloseable {
         .removeIf(
             name ->
                 !name.matches(
-                    "PATH|(SELFIE|SPLIT|LAMBDA|EVENTS|MEDIA|ERRORS|QUARKUS|JAVA_TOOL)_.*"));
+                    "PATH|(SELFIE|SPLIT|CLIPS|LAMBDA|EVENTS|MEDIA|ERRORS|QUARKUS|JAVA_TOOL)_.*"));
     environment.putAll(lambdas(options, api));
     environment.putAll(settings(s3, api));
     environment.putAll(beside);

@@ -44,8 +44,8 @@ final class EdgeEncoder implements AutoCloseable {
 
   private static final String ENCODER = "libopenh264";
 
-  /** 0..51; finer than cameras, whose grain OpenH264 smooths: neighbours were copied. */
-  private static final int QUANTISER = 13;
+  /** 0..51; finer than cameras are: neighbours were copied. */
+  private static final int QUANTISER = 16;
 
   /** For whole tracks: still hardly to be told, at half the bytes. */
   private static final int QUANTISER_ALONE = 24;
@@ -55,8 +55,12 @@ final class EdgeEncoder implements AutoCloseable {
   private static final int HIGH = 100;
   private static final int LOW_BYTE = 0xFF; // FFmpeg keeps constraint flags above it
 
-  /** Key frames come where parts begin; the encoder's own rhythm must not add to them. */
-  private static final int GOP = 600;
+  /**
+   * Every second picture by itself: OpenH264 leaves what hardly changes as it was, so that in a row
+   * of predicted pictures each is further from its own; all of them alone would be half as large
+   * again.
+   */
+  private static final int GOP = 2;
 
   /** Alone, players want to seek. */
   private static final int GOP_ALONE = 60;

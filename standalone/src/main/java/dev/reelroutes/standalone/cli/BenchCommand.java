@@ -35,11 +35,12 @@ import picocli.CommandLine.Parameters;
       "split: 10 minutes of 1080p into parts, at key frames and exactly; needs 2 GB of disk.",
       "clip: 45 s out of such a video, and across two.",
       "encode: 30 photos of 12 megapixels to a captioned movie of 1920x1080.",
+      "faces: how well, how fast and in how much memory; needs npm and reelroutes models fetch.",
       "start: a server until it can be used; also with the Java 25 in JAVA25_HOME and its AOT cache."
     })
 final class BenchCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NAME", description = "append, clip, encode, split or start")
+  @Parameters(paramLabel = "NAME", description = "append, clip, encode, faces, split or start")
   private String name = "";
 
   @Option(names = "--json", description = "Print one line of JSON for each measurement.")
@@ -68,7 +69,8 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin(name = Console.MIXIN)
   private Console console = new Console();
 
-  private static final List<String> NAMES = List.of("append", "clip", "encode", "split", "start");
+  private static final List<String> NAMES =
+      List.of("append", "clip", "encode", "faces", "split", "start");
   private static final int ENCODED = 30;
 
   private final List<Measurement> ours = new ArrayList<>();
@@ -87,6 +89,7 @@ final class BenchCommand implements Callable<Integer> {
       switch (name) {
         case "append" -> append(folder.path());
         case "encode" -> encode(folder.path());
+        case "faces" -> new FacesBenchRun(console.out(), json).run();
         case "split" -> split(folder.path());
         case "clip" -> clip(folder.path());
         default -> start(folder.path());

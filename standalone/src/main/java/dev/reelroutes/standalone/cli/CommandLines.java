@@ -35,6 +35,8 @@ public final class CommandLines {
             .addSubcommand(new SplitCommand(services))
             .addSubcommand(new ClipCommand())
             .addSubcommand(new ClipEventCommand(Clock.systemUTC()))
+            .addSubcommand(FacesCommand.create(services))
+            .addSubcommand(new ModelsCommand())
             .addSubcommand(new BackfillCommand(services))
             .addSubcommand(new BenchCommand());
     line.registerConverter(LocalDate.class, CommandLines::day);

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
   "split, UNBUILT",
   "split, BUILT",
   "keda-split, UNBUILT",
-  "keda-split, BUILT"
+  "keda-split, BUILT",
+  "clips, UNBUILT",
+  "clips, BUILT"
 })
 @interface EveryOverlay {}

@@ -2,6 +2,7 @@ package dev.reelroutes.standalone.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelroutes.clips.ClipSettings;
 import dev.reelroutes.routes.split.VideoSourceSettings;
 import dev.reelroutes.selfie.SelfieSettings;
 import dev.reelroutes.split.SplitSettings;
@@ -44,6 +45,10 @@ class PodSettingsTest {
     SplitSettings split = SplitSettings.read(values::get);
     VideoSourceSettings videos = VideoSourceSettings.read(values::get);
 
+    if (values.get("pipelines").contains("clips")) {
+      ClipSettings clips = ClipSettings.read(key -> withoutVariables(values.get(key)));
+      assertThat(clips.queue().url()).isNotNull();
+    }
     assertThat(selfie.buckets().all())
         .doesNotHaveDuplicates()
         .doesNotContain(split.input().bucket(), split.output().bucket());
@@ -51,6 +56,11 @@ class PodSettingsTest {
     assertThat(values.get("http.host")).isEqualTo("0.0.0.0");
     assertThat(values.get("http.port"))
         .isEqualTo(form.deployment(overlay).textAt(CONTAINER + "ports.0.containerPort"));
+  }
+
+  /** Defaults that are an environment variable's, which the pod does not have. */
+  private static String withoutVariables(String value) {
+    return value == null ? null : value.replaceAll("\\{\\{env:[A-Z0-9_]+:(.*)}}", "$1");
   }
 
   @EveryOverlay

@@ -21,8 +21,8 @@ class PodTest {
   /** Measured: classes, threads, the encoder's pictures. */
   private static final long BESIDE_HEAP = 130L << 20;
 
-  /** Scratch of the selfie pipeline. */
-  private static final long PHOTOS = 2L << 30;
+  /** Scratch of whatever else there is: photos above all. */
+  private static final long OTHERS = 2L << 30;
 
   @EveryOverlay
   void itMeetsTheRestrictedStandard(String overlay, Form form) {
@@ -102,21 +102,33 @@ class PodTest {
   @EveryOverlay
   void videosFitIntoScratch(String overlay, Form form) {
     Map<String, Object> data = form.one(overlay, "ConfigMap", "reelroutes-settings").mapAt("data");
-    if (!data.containsKey("PIPELINES")) {
-      return;
+    if (data.containsKey("SPLIT_MAX_BYTES")) {
+      long video = Long.parseLong(data.get("SPLIT_MAX_BYTES").toString());
+      int atOnce = Integer.parseInt(data.get("SPLIT_QUEUE_CONSUMERS").toString()) + 1;
+
+      assertThat(2L * atOnce * video + OTHERS).isLessThanOrEqualTo(scratch(overlay, form));
     }
-    long video = Long.parseLong(data.get("SPLIT_MAX_BYTES").toString());
-    int atOnce = Integer.parseInt(data.get("SPLIT_QUEUE_CONSUMERS").toString()) + 1;
+  }
 
-    String scratch =
-        form.deployment(overlay).mapsAt(POD + "volumes").stream()
-            .filter(volume -> volume.get("name").equals("scratch"))
-            .map(volume -> new Manifest(volume).textAt("emptyDir.sizeLimit"))
-            .findFirst()
-            .orElseThrow();
+  /** A clip is cut out of two recordings at most, as a rule. */
+  @EveryOverlay
+  void recordingsFitIntoScratch(String overlay, Form form) {
+    Map<String, Object> data = form.one(overlay, "ConfigMap", "reelroutes-settings").mapAt("data");
+    if (data.containsKey("CLIPS_RECORDINGS_MAX_BYTES")) {
+      long recording = Long.parseLong(data.get("CLIPS_RECORDINGS_MAX_BYTES").toString());
+      int atOnce = Integer.parseInt(data.get("CLIPS_QUEUE_CONSUMERS").toString());
 
-    assertThat(2 * atOnce * video + PHOTOS)
-        .isLessThanOrEqualTo(Long.parseLong(scratch.replace("Gi", "")) << 30);
+      assertThat(3L * atOnce * recording + OTHERS).isLessThanOrEqualTo(scratch(overlay, form));
+    }
+  }
+
+  private static long scratch(String overlay, Form form) {
+    return form.deployment(overlay).mapsAt(POD + "volumes").stream()
+        .filter(volume -> volume.get("name").equals("scratch"))
+        .map(volume -> new Manifest(volume).textAt("emptyDir.sizeLimit"))
+        .mapToLong(limit -> Long.parseLong(limit.replace("Gi", "")) << 30)
+        .findFirst()
+        .orElseThrow();
   }
 
   @EveryOverlay
