@@ -33,9 +33,7 @@ final class RememberingBucket extends InMemoryBucket {
   /** Becomes what it was. */
   void restore(Map<String, Stored> moment) {
     list("").map(Listed::key).toList().forEach(key -> delete(key, null));
-    moment.forEach(
-        (key, was) ->
-            super.put(key, was.content(), was.metadata(), Condition.always()));
+    moment.forEach((key, was) -> super.put(key, was.content(), was.metadata(), Condition.always()));
   }
 
   @Override
