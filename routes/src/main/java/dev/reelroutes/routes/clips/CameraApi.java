@@ -8,6 +8,7 @@ import dev.reelroutes.clips.NonsenseException;
 import dev.reelroutes.clips.Outbox;
 import dev.reelroutes.clips.TimeRange;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Exchange;
@@ -30,10 +31,12 @@ public final class CameraApi {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final String JSON = "application/json";
 
+  private final Clock clock;
   private final ClipSettings.Api api;
   private final CameraAnswers answers;
 
-  CameraApi(ClipSettings settings) {
+  CameraApi(ClipSettings settings, Clock clock) {
+    this.clock = clock;
     this.api = settings.api();
     this.answers = new CameraAnswers(settings.making().times());
   }
@@ -88,7 +91,7 @@ public final class CameraApi {
       throw failure(exchange, status, "the clip's status");
     }
     boolean everybody = !work.isPublished();
-    work.row().change(state -> state.told(everybody ? Outbox.NOTIFIED : Outbox.POSTED));
+    work.told(everybody ? Outbox.NOTIFIED : Outbox.POSTED, clock.instant());
   }
 
   private static void ask(Exchange exchange, String address, @Nullable String query) {

@@ -41,6 +41,7 @@ public final class ClipBeans {
   /** Binds all beans but the topic; threads end with the context. */
   public static void bind(
       CamelContext context, ClipSettings settings, Outside outside, Clock clock) {
+    ClipMeters.register();
     Registry registry = context.getRegistry();
     Bucket destination = outside.destination();
     ClipDesk desk =
@@ -54,12 +55,12 @@ public final class ClipBeans {
     registry.bind("clipDesk", desk);
     registry.bind("clipFailures", failures);
     registry.bind("clipRequests", new ClipRequests(failures, outside.queue(), clock));
-    registry.bind("cameraApi", new CameraApi(settings));
+    registry.bind("cameraApi", new CameraApi(settings, clock));
     registry.bind("boundedAnswers", boundedAnswers(context, settings.api()));
     registry.bind("recordingFiles", new RecordingFiles(settings));
     registry.bind("clipProcessor", new ClipProcessor(outside.maker()));
     registry.bind("clipOutputs", new ClipOutputs(settings.making(), destination));
-    registry.bind("topic", new ClipTopic());
+    registry.bind("topic", new ClipTopic(clock));
     registry.bind("recordEndings", new RecordEndings());
     registry.bind(
         "clipThreads",

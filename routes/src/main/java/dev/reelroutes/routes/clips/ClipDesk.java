@@ -25,9 +25,13 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a request, decides what becomes of it, and writes down what was decided. */
 public final class ClipDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClipDesk.class);
 
   private final ClipRows rows;
   private final ClipDecision decision;
@@ -138,6 +142,8 @@ public final class ClipDesk {
     if (before == null || before.mayBecome(status)) {
       News news = new News(status, message, Outbox.DECIDED, reason, work.message());
       work.row().change(state -> state.decided(news));
+      ClipMeters.decided(status);
+      LOG.info("Clip {} is {}", work.getRequest().clipId(), status);
     }
   }
 }

@@ -52,6 +52,7 @@ public final class ClipFailures {
 
   /** Keeps a message that nothing can be done about. */
   void keepMessage(String body, UnusableRequestException why) {
+    ClipMeters.refused(why.reason());
     LOG.warn("A message is kept under {}: {}", FOLDER, line(String.valueOf(why.getMessage())));
     keep(
         "message-" + name(body),
@@ -88,6 +89,7 @@ public final class ClipFailures {
     exchange.setProperty(ClipHeaders.AGAIN, 0L);
     ClipWork work = exchange.getProperty(ClipHeaders.CLIP, ClipWork.class);
     String error = reason(cause(exchange));
+    ClipMeters.failed();
     if (work == null) {
       LOG.warn("A request for a clip failed: {}", error);
       return;

@@ -4,6 +4,7 @@ import dev.reelroutes.clips.ClipHeaders;
 import dev.reelroutes.clips.ClipMessages;
 import dev.reelroutes.clips.ClipState;
 import dev.reelroutes.clips.Outbox;
+import java.time.Clock;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -12,7 +13,11 @@ import org.apache.camel.Message;
 /** The topic that learns what became of clips. */
 public final class ClipTopic {
 
-  ClipTopic() {}
+  private final Clock clock;
+
+  ClipTopic(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Makes the message; headers become its attributes. */
   public void tell(@ExchangeProperty(ClipHeaders.CLIP) ClipWork work, Exchange exchange) {
@@ -26,6 +31,6 @@ public final class ClipTopic {
 
   /** Writes down that everybody knows. */
   public void told(@ExchangeProperty(ClipHeaders.CLIP) ClipWork work) {
-    work.row().change(state -> state.told(Outbox.NOTIFIED));
+    work.told(Outbox.NOTIFIED, clock.instant());
   }
 }

@@ -9,6 +9,7 @@ import dev.reelroutes.clips.Outbox;
 import dev.reelroutes.clips.Recording;
 import dev.reelroutes.clips.Verdict;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,6 +97,15 @@ public final class ClipWork {
 
   ClipState state() {
     return row.state();
+  }
+
+  /** Writes down that others know more than before. */
+  void told(Outbox next, Instant now) {
+    row.change(state -> state.told(next));
+    ClipState.News news = state().news();
+    if (next == Outbox.NOTIFIED && news != null && news.status().isFinal()) {
+      ClipMeters.ended(state().firstSent(), now);
+    }
   }
 
   ClipRow row() {

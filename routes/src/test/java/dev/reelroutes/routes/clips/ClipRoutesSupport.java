@@ -64,7 +64,7 @@ abstract class ClipRoutesSupport extends CamelMainTestSupport {
 
   final SetClock clock = new SetClock();
   final InMemoryBucket origin = new InMemoryBucket("origin", clock);
-  final InMemoryBucket destination = new InMemoryBucket("destination", clock);
+  final RememberingBucket destination = new RememberingBucket("destination", clock);
   final FakeClipMaker maker = new FakeClipMaker();
   final List<String> postponed = new ArrayList<>();
 

@@ -1,10 +1,12 @@
 package dev.reelroutes.standalone.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.reelroutes.clips.GapPolicy;
 import dev.reelroutes.clips.TimeRange;
 import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.standalone.driver.UsageException;
 import dev.reelroutes.standalone.local.LocalClip;
+import dev.reelroutes.standalone.local.LocalClipEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +36,12 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  reelroutes clip --from 2018-09-16T17:36:03Z --to 2018-09-16T17:37:03Z recordings -o clip.mp4"
+      "  reelroutes clip --from 2018-09-16T17:36:03Z --to 2018-09-16T17:37:03Z recordings -o clip.mp4",
+      "",
+      "The whole service on this machine, as if the event came from its queue:",
+      "  reelroutes clip-event > event.json",
+      "  cp ANY.mp4 recordings/door.20180916T173600.mp4",
+      "  reelroutes clip --event event.json recordings -o clips"
     })
 final class ClipCommand implements Callable<Integer> {
 
@@ -42,19 +50,26 @@ final class ClipCommand implements Callable<Integer> {
 
   @Option(
       names = "--from",
-      required = true,
       paramLabel = "T",
       description = "Start: UTC, as 2018-09-16T17:36:03Z, or milliseconds since 1970.")
   private String from = "";
 
-  @Option(names = "--to", required = true, paramLabel = "T", description = "End, likewise.")
+  @Option(names = "--to", paramLabel = "T", description = "End, likewise.")
   private String to = "";
+
+  @Option(
+      names = "--event",
+      paramLabel = "JSON",
+      description =
+          "Instead: answer the requests of this event by the service's own routes, on this"
+              + " machine; DIR is what the camera API knows.")
+  private @Nullable Path event;
 
   @Option(
       names = {"-o", "--out"},
       required = true,
       paramLabel = "FILE",
-      description = "Where the clip goes, an MP4.")
+      description = "Where the clip goes, an MP4; with --event, a folder of what is uploaded.")
   private Path out = Path.of("");
 
   @Option(names = "--refuse-gaps", description = "Make no clip if a part of it is missing.")
@@ -71,6 +86,9 @@ final class ClipCommand implements Callable<Integer> {
     if (!Files.isDirectory(recordings)) {
       throw new UsageException(recordings + " is no folder");
     }
+    if (event != null) {
+      return answer(event);
+    }
     if (Files.exists(out) && !force) {
       throw new UsageException(out + " exists; --force replaces it");
     }
@@ -79,7 +97,8 @@ final class ClipCommand implements Callable<Integer> {
       GapPolicy gaps = refuseGaps ? GapPolicy.REFUSE : GapPolicy.JOIN;
       Optional<LocalClip.Outcome> made = new LocalClip(out).make(recordings, range, gaps);
       if (made.isEmpty()) {
-        console.error("not all of it was recorded, no clip was made");
+        console.error(
+            (refuseGaps ? "not all" : "nothing") + " of it was recorded, no clip was made");
         return ExitCode.SOME_REJECTED;
       }
       print(made.get());
@@ -90,7 +109,42 @@ final class ClipCommand implements Callable<Integer> {
     }
   }
 
+  /** Prints what others are told, then what lies in the folder. */
+  private int answer(Path json) throws IOException {
+    if (!from.isEmpty() || !to.isEmpty() || refuseGaps) {
+      throw new UsageException("the event says what is wanted: no --from, --to, --refuse-gaps");
+    }
+    if (!Files.isRegularFile(json)) {
+      throw new UsageException(json + " does not exist; clip-event writes one");
+    }
+    if (Files.exists(out) && !force) {
+      throw new UsageException(out + " exists; --force replaces what is in it");
+    }
+    try {
+      LocalClipEvent.Outcome outcome =
+          new LocalClipEvent(
+                  recordings,
+                  (what, message) -> console.out().println(what + "  " + Text.oneLine(message)))
+              .run(Files.readString(json), out);
+      outcome
+          .objects()
+          .forEach(key -> console.out().println(Text.oneLine(out.resolve(key).toString())));
+      outcome.again().forEach(id -> console.out().println("comes again: " + Text.oneLine(id)));
+      return outcome.objects().stream().anyMatch(key -> key.endsWith(".mp4"))
+          ? ExitCode.OK
+          : ExitCode.SOME_REJECTED;
+    } catch (JsonProcessingException e) {
+      throw new UsageException(json + " is no JSON");
+    } catch (UnusableMovieException e) {
+      console.error("a recording " + e.getMessage() + " (" + e.reason() + ")");
+      return ExitCode.SOME_REJECTED;
+    }
+  }
+
   private TimeRange range() {
+    if (from.isEmpty() || to.isEmpty()) {
+      throw new UsageException("say what is wanted: --from and --to, or --event");
+    }
     try {
       return TimeRange.of(instant("--from", from), instant("--to", to));
     } catch (IllegalArgumentException e) {

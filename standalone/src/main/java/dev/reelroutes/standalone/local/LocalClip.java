@@ -8,20 +8,14 @@ import dev.reelroutes.clips.ClipMaker.Thumbnails;
 import dev.reelroutes.clips.Coverage;
 import dev.reelroutes.clips.CutClips;
 import dev.reelroutes.clips.GapPolicy;
-import dev.reelroutes.clips.RecordingName;
-import dev.reelroutes.clips.StrptimeFormat;
 import dev.reelroutes.clips.TimeRange;
 import dev.reelroutes.media.UnusableMovieException;
-import dev.reelroutes.media.cut.CutLimits;
-import dev.reelroutes.media.cut.VideoCutter;
 import dev.reelroutes.standalone.driver.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +23,6 @@ import java.util.stream.Stream;
 
 /** Cuts a clip out of a folder of recordings, without any service. */
 public final class LocalClip {
-
-  /** No recording is longer: what began before is not looked into. */
-  private static final Duration LONGEST = Duration.ofDays(1);
-
-  private static final StrptimeFormat TIMES = StrptimeFormat.of("%Y%m%dT%H%M%S");
 
   private final ClipMaker maker = new CutClips();
   private final Path out;
@@ -64,7 +53,11 @@ public final class LocalClip {
       throws UnusableMovieException, IOException {
     Path folder = Files.createTempDirectory(parent(), ".reelroutes-clip-");
     try {
-      List<Source> sources = sources(recordings, range, folder);
+      List<Source> sources =
+          new RecordingFolder(recordings, folder)
+              .overlapping(range).stream()
+                  .map(found -> new Source(found.file(), found.time()))
+                  .toList();
       if (sources.isEmpty()) {
         return Optional.empty();
       }
@@ -89,32 +82,7 @@ public final class LocalClip {
     return parent;
   }
 
-  private static List<Source> sources(Path recordings, TimeRange range, Path scratch)
-      throws UnusableMovieException, IOException {
-    List<Source> sources = new ArrayList<>();
-    try (Stream<Path> files = Files.list(recordings)) {
-      for (Path file : files.sorted().toList()) {
-        Optional<RecordingName> name =
-            RecordingName.parse(String.valueOf(file.getFileName()), TIMES);
-        if (name.isPresent() && mayOverlap(name.get().start(), range)) {
-          Duration length = new VideoCutter(scratch).probe(file, CutLimits.DEFAULT).duration();
-          Instant start = name.get().start();
-          TimeRange time = TimeRange.of(start, start.plus(length));
-          if (time.overlaps(range)) {
-            sources.add(new Source(file, time));
-          }
-        }
-      }
-    }
-    return sources;
-  }
-
-  private static boolean mayOverlap(Instant start, TimeRange range) {
-    long begin = start.toEpochMilli();
-    return begin < range.end() && begin > range.start() - LONGEST.toMillis();
-  }
-
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> left = Files.walk(folder)) {
       for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -55,7 +55,7 @@ final class SelfieWiring implements Wiring {
 
   @Override
   public List<String> routes() {
-    List<String> routes = new ArrayList<>(List.of("events", "selfie-*"));
+    List<String> routes = new ArrayList<>(List.of("errors", "events", "selfie-*"));
     if (purpose == Purpose.SERVE) {
       routes.add("http");
     }

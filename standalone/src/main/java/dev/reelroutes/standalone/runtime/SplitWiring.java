@@ -47,7 +47,8 @@ final class SplitWiring implements Wiring {
 
   @Override
   public List<String> routes() {
-    List<String> routes = new ArrayList<>(List.of("split", "sources-split", "http-split"));
+    List<String> routes =
+        new ArrayList<>(List.of("errors", "split", "sources-split", "http-split"));
     if (sources.ofQueue()) {
       routes.add("sources-split-sqs");
     }

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -156,8 +155,9 @@ public final class StandalonePipeline implements Pipeline {
   }
 
   private String routes() {
-    return Stream.concat(
-            Stream.of("errors"), wirings.stream().flatMap(wiring -> wiring.routes().stream()))
+    return wirings.stream()
+        .flatMap(wiring -> wiring.routes().stream())
+        .distinct()
         .map("classpath:camel/%s.camel.yaml"::formatted)
         .collect(Collectors.joining(","));
   }
