@@ -142,7 +142,7 @@ public record ClipSettings(
    * How clips are made.
    *
    * @param times of recordings' names
-   * @param scratch folder; null: the system's
+   * @param scratch folder for recordings and clips
    * @param maxBytes of one recording
    * @param threads how many recordings are fetched at the same time
    */
@@ -150,7 +150,7 @@ public record ClipSettings(
       ClipMaker.Thumbnails thumbnails,
       GapPolicy gaps,
       StrptimeFormat times,
-      @Nullable Path scratch,
+      Path scratch,
       long maxBytes,
       int threads) {}
 
@@ -223,7 +223,7 @@ public record ClipSettings(
             new ClipMaker.Thumbnails(values.get(SIZES), values.get(UPSCALE)),
             values.get(GAPS),
             values.get(TIMES),
-            scratch == null ? null : Path.of(scratch),
+            Path.of(scratch == null ? System.getProperty("java.io.tmpdir", ".") : scratch),
             values.get(MAX_BYTES),
             values.get(THREADS)),
         new Care(values.get(LEASE), values.get(FAILURES)));

@@ -49,7 +49,8 @@ class ClipSettingsTest {
     assertThat(settings.making().thumbnails())
         .isEqualTo(new ClipMaker.Thumbnails(java.util.List.of(300, 640, 1500, 3000), true));
     assertThat(settings.making().gaps()).isEqualTo(GapPolicy.JOIN);
-    assertThat(settings.making().scratch()).isNull();
+    assertThat(settings.making().scratch())
+        .isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
     assertThat(settings.making().maxBytes()).isEqualTo(8L << 30);
     assertThat(settings.making().threads()).isEqualTo(4);
     assertThat(settings.api().putPath()).isEqualTo("/clips/{clipId}");

@@ -3,6 +3,7 @@ package dev.reelroutes.routes.clips;
 import dev.reelroutes.clips.ClipMaker;
 import dev.reelroutes.clips.ClipProcessor;
 import dev.reelroutes.clips.ClipSettings;
+import dev.reelroutes.routes.scratch.Scratch;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.StoreSettings;
 import dev.reelroutes.settings.Setting;
@@ -49,6 +50,7 @@ public final class ClipBeans {
             new ClipRows(
                 destination, settings.care().lease(), threads(context, "clip-leases"), clock),
             settings,
+            Scratch.bind(context, "clips", settings.making().scratch()),
             clock);
     ClipFailures failures =
         new ClipFailures(desk, destination, settings.care().maxFailures(), clock);

@@ -14,8 +14,9 @@ import dev.reelroutes.clips.GapPolicy;
 import dev.reelroutes.clips.Outbox;
 import dev.reelroutes.clips.UnusableRequestException;
 import dev.reelroutes.clips.Verdict;
+import dev.reelroutes.routes.scratch.Scratch;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,16 +39,16 @@ public final class ClipDesk {
   private final GapPolicy gaps;
   private final String bucket;
   private final ClipMessages messages;
-  private final @Nullable Path scratch;
+  private final Scratch scratch;
   private final Clock clock;
 
-  ClipDesk(ClipRows rows, ClipSettings settings, Clock clock) {
+  ClipDesk(ClipRows rows, ClipSettings settings, Scratch scratch, Clock clock) {
     this.rows = rows;
     this.decision = settings.decision();
     this.gaps = settings.making().gaps();
     this.bucket = settings.places().destination();
     this.messages = new ClipMessages(settings.places().publicAddress());
-    this.scratch = settings.making().scratch();
+    this.scratch = scratch;
     this.clock = clock;
   }
 
@@ -59,10 +60,7 @@ public final class ClipDesk {
       Exchange exchange)
       throws ClipAgainException, UnusableRequestException, IOException {
     ClipRows.Taken taken = rows.take(request, message, Instant.ofEpochMilli(Long.parseLong(sent)));
-    Path folder =
-        scratch == null
-            ? Files.createTempDirectory("reelroutes-clip-")
-            : Files.createTempDirectory(Files.createDirectories(scratch), "reelroutes-clip-");
+    Path folder = scratch.folder();
     exchange
         .getExchangeExtension()
         .addOnCompletion(
@@ -70,7 +68,7 @@ public final class ClipDesk {
               @Override
               public void onDone(Exchange done) {
                 taken.release().run();
-                Scratch.delete(folder);
+                delete(folder);
               }
             });
     ClipWork work = new ClipWork(request, message, taken.row(), taken.todo(), folder);
@@ -78,6 +76,14 @@ public final class ClipDesk {
       end(work, end.status());
     }
     return work;
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Scratch.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Decides, when it is known which recordings there are. */

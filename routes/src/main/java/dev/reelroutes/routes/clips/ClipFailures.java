@@ -7,6 +7,7 @@ import dev.reelroutes.clips.UnusableRequestException;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -6,6 +6,7 @@ import dev.reelroutes.clips.ClipHeaders;
 import dev.reelroutes.clips.ClipRequest;
 import dev.reelroutes.clips.ClipRequestReader;
 import dev.reelroutes.clips.UnusableRequestException;
+import dev.reelroutes.routes.store.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.ConflictException;
 import dev.reelroutes.routes.store.Content;
 import dev.reelroutes.routes.store.Head;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.NotFoundException;
 import dev.reelroutes.routes.store.PreconditionFailedException;
 import dev.reelroutes.routes.store.StoreException;

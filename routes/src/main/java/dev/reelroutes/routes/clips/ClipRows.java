@@ -1,5 +1,7 @@
 package dev.reelroutes.routes.clips;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.reelroutes.clips.ClipKeys;
 import dev.reelroutes.clips.ClipRequest;
 import dev.reelroutes.clips.ClipState;
@@ -8,6 +10,7 @@ import dev.reelroutes.clips.UnusableRequestException.Reason;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.ConflictException;
 import dev.reelroutes.routes.store.Head;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.NotFoundException;
 import dev.reelroutes.routes.store.PreconditionFailedException;
 import dev.reelroutes.routes.store.StoreException;
@@ -37,6 +40,12 @@ final class ClipRows {
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
   private static final int LARGEST = 1 << 20;
+
+  /** A newer version's fields pass. */
+  private static final ObjectReader STATES =
+      Json.MAPPER
+          .readerFor(ClipState.class)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private final Bucket bucket;
   private final Duration lease;
@@ -103,7 +112,7 @@ final class ClipRows {
       return new ClipRow(bucket, ClipState.begin(request, sent), null);
     }
     byte[] json = bucket.read(key, 0, LARGEST, head.etag());
-    return new ClipRow(bucket, Json.MAPPER.readValue(json, ClipState.class), head.etag());
+    return new ClipRow(bucket, STATES.readValue(json), head.etag());
   }
 
   /** Shows signs of life until it is told to give the clip back. */

@@ -2,6 +2,7 @@ package dev.reelroutes.routes.split;
 
 import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
+import dev.reelroutes.routes.scratch.Scratch;
 import dev.reelroutes.routes.split.SplitWork.Names;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.routes.store.Head;

@@ -2,6 +2,7 @@ package dev.reelroutes.routes.split;
 
 import dev.reelroutes.routes.arrivals.Notifications;
 import dev.reelroutes.routes.errors.DeadLetters;
+import dev.reelroutes.routes.scratch.Scratch;
 import dev.reelroutes.routes.store.Bucket;
 import dev.reelroutes.split.SplitSettings;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.service.ServiceSupport;
 
 /** Wires the split pipeline: every name that its YAML routes use is bound here, nowhere else. */
 public final class SplitBeans {
@@ -25,7 +25,7 @@ public final class SplitBeans {
     SplitMeters.register();
     Registry registry = context.getRegistry();
     ExecutorServiceManager threads = context.getExecutorServiceManager();
-    Scratch scratch = scratch(context, settings);
+    Scratch scratch = Scratch.bind(context, "split", settings.scratch());
     Claims claims = new Claims(stores.table(), settings.leaseExpiry(), clock);
     VideoUploads uploads =
         new VideoUploads(stores.input(), settings.input().prefix(), clock, context::isStopping);
@@ -56,21 +56,5 @@ public final class SplitBeans {
         "splitNotifications",
         new Notifications(stores.input().name(), failures::keep, SplitMeters::toldAge, clock));
     DeadLetters.bind(context, "split", failures);
-  }
-
-  private static Scratch scratch(CamelContext context, SplitSettings settings) {
-    Scratch scratch = Scratch.in(settings.scratch());
-    try {
-      context.addService(
-          new ServiceSupport() {
-            @Override
-            protected void doStop() {
-              scratch.close();
-            }
-          });
-    } catch (Exception e) {
-      throw new IllegalStateException("scratch cannot be bound to the routes", e);
-    }
-    return scratch;
   }
 }

@@ -1,5 +1,6 @@
 package dev.reelroutes.routes.split;
 
+import dev.reelroutes.routes.scratch.Scratch;
 import dev.reelroutes.routes.store.Head;
 import dev.reelroutes.split.VideoId;
 import dev.reelroutes.split.VideoItem.Place;

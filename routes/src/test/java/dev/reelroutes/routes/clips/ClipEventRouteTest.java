@@ -2,6 +2,7 @@ package dev.reelroutes.routes.clips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelroutes.routes.store.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -10,6 +10,7 @@ import dev.reelroutes.media.RejectReason;
 import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.routes.store.Condition;
 import dev.reelroutes.routes.store.Content;
+import dev.reelroutes.routes.store.Json;
 import dev.reelroutes.routes.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;

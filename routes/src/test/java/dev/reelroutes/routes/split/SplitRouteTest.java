@@ -43,7 +43,7 @@ class SplitRouteTest extends SplitRoutesSupport {
     assertThat(keys(input, "")).as("the upload stays").containsExactly(KEY);
     assertThat(keys(output, "_reelroutes/")).isEmpty();
     try (Stream<?> left = Files.walk(folder.resolve("scratch"), 2)) {
-      assertThat(left.filter(path -> path.toString().contains("video-"))).isEmpty();
+      assertThat(left.filter(path -> path.toString().contains("work-"))).isEmpty();
     }
   }
 
