@@ -154,6 +154,7 @@ class ClipHandlerTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static Map<String, Object> event(Map<String, Object>... messages) {
     return Map.of("Records", List.of(messages));
   }

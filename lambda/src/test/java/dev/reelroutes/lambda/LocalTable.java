@@ -15,8 +15,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -43,9 +45,16 @@ public final class LocalTable implements QuarkusTestResourceLifecycleManager, Au
         t ->
             t.tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(k -> k.attributeName("VideoId").keyType(KeyType.HASH))
+                .keySchema(
+                    KeySchemaElement.builder()
+                        .attributeName("VideoId")
+                        .keyType(KeyType.HASH)
+                        .build())
                 .attributeDefinitions(
-                    a -> a.attributeName("VideoId").attributeType(ScalarAttributeType.N)));
+                    AttributeDefinition.builder()
+                        .attributeName("VideoId")
+                        .attributeType(ScalarAttributeType.N)
+                        .build()));
     return Map.of(
         "split.dynamodb.endpoint", endpoint,
         "split.dynamodb.region", "us-east-1",

@@ -16,15 +16,16 @@ record Beside(Map<String, String> environment, AutoCloseable server) implements 
 
   /** Stand-ins are for tests only: they are on the class path where they are asked for alone. */
   static Beside start(String function) {
-    switch (function) {
-      case "split":
-        LocalTable table = new LocalTable();
-        return new Beside(environment(table.start()), table);
-      case "clip":
-        return clip();
-      default:
-        return new Beside(Map.of(), () -> {});
-    }
+    return switch (function) {
+      case "split" -> split();
+      case "clip" -> clip();
+      default -> new Beside(Map.of(), () -> {});
+    };
+  }
+
+  private static Beside split() {
+    LocalTable table = new LocalTable();
+    return new Beside(environment(table.start()), table);
   }
 
   private static Beside clip() {
