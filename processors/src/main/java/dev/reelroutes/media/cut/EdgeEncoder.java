@@ -45,7 +45,7 @@ final class EdgeEncoder implements AutoCloseable {
   private static final String ENCODER = "libopenh264";
 
   /** 0..51; finer than cameras are: neighbours were copied. */
-  private static final int QUANTISER = 16;
+  private static final int QUANTISER = 14;
 
   /** For whole tracks: still hardly to be told, at half the bytes. */
   private static final int QUANTISER_ALONE = 24;
