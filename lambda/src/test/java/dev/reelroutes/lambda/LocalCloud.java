@@ -14,6 +14,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The embedded S3 with all buckets, and the stand-in for other services. */
 public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
 
+  private static final String SELFIE_ROUTES =
+      "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,"
+          + "classpath:camel/selfie-prepare.camel.yaml,classpath:camel/selfie-batch.camel.yaml,"
+          + "classpath:camel/selfie-append.camel.yaml";
+
   private EmbeddedS3 s3;
   private LocalAws aws;
 
@@ -47,9 +52,7 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
       config.put("selfie.buckets." + bucket, "test-" + bucket);
     }
     // Where append is the function, both are in one process.
-    config.put(
-        "lambda.routes.append",
-        "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,classpath:camel/selfie-*.camel.yaml");
+    config.put("lambda.routes.append", SELFIE_ROUTES);
     config.put("events.bus", "test-bus");
     config.put("selfie.size", "160x120");
     config.put("errors.redelivery-delay", "10");

@@ -37,7 +37,11 @@ public interface ClipMaker {
    * @param folder for files
    */
   record ClipOrder(
-      List<Source> sources, TimeRange range, GapPolicy gaps, Thumbnails thumbnails, Path folder) {
+      List<Source> sources,
+      TimeRange range,
+      GapPolicy gaps,
+      ThumbnailSizes thumbnails,
+      Path folder) {
     public ClipOrder {
       sources = List.copyOf(sources);
     }
@@ -49,8 +53,8 @@ public interface ClipMaker {
    * @param widths px
    * @param upscale whether those are made too that are wider than the clip
    */
-  record Thumbnails(List<Integer> widths, boolean upscale) {
-    public Thumbnails {
+  record ThumbnailSizes(List<Integer> widths, boolean upscale) {
+    public ThumbnailSizes {
       widths = List.copyOf(widths);
     }
   }

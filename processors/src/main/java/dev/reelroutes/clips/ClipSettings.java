@@ -147,7 +147,7 @@ public record ClipSettings(
    * @param threads how many recordings are fetched at the same time
    */
   public record Making(
-      ClipMaker.Thumbnails thumbnails,
+      ClipMaker.ThumbnailSizes thumbnails,
       GapPolicy gaps,
       StrptimeFormat times,
       Path scratch,
@@ -220,7 +220,7 @@ public record ClipSettings(
             values.get(RETRY_AFTER),
             values.get(OUT_OF_RANGE)),
         new Making(
-            new ClipMaker.Thumbnails(values.get(SIZES), values.get(UPSCALE)),
+            new ClipMaker.ThumbnailSizes(values.get(SIZES), values.get(UPSCALE)),
             values.get(GAPS),
             values.get(TIMES),
             Path.of(scratch == null ? System.getProperty("java.io.tmpdir", ".") : scratch),

@@ -5,9 +5,11 @@ import dev.reelroutes.media.cut.Clip;
 import dev.reelroutes.media.cut.ClipCutter;
 import dev.reelroutes.media.cut.CutLimits;
 import dev.reelroutes.media.cut.Gaps;
+import dev.reelroutes.media.cut.JoinOrder;
 import dev.reelroutes.media.cut.NoFootageException;
 import dev.reelroutes.media.cut.Recording;
 import dev.reelroutes.media.cut.Span;
+import dev.reelroutes.media.cut.Thumbnails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +30,8 @@ public final class CutClips implements ClipMaker {
     Path folder = order.folder();
     try {
       Clip clip = new ClipCutter(folder).make(cut(order));
-      dev.reelroutes.media.cut.Thumbnails pictures =
-          dev.reelroutes.media.cut.Thumbnails.of(
+      Thumbnails pictures =
+          Thumbnails.of(
               clip.file(),
               clip.duration().dividedBy(QUARTER),
               order.thumbnails().widths(),
@@ -47,8 +49,8 @@ public final class CutClips implements ClipMaker {
     }
   }
 
-  private static dev.reelroutes.media.cut.ClipOrder cut(ClipOrder order) {
-    return new dev.reelroutes.media.cut.ClipOrder(
+  private static JoinOrder cut(ClipOrder order) {
+    return new JoinOrder(
         order.sources().stream()
             .map(source -> new Recording(source.file(), span(source.time())))
             .toList(),

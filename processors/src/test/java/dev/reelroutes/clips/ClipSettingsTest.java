@@ -47,7 +47,7 @@ class ClipSettingsTest {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(259_200)));
     assertThat(settings.making().thumbnails())
-        .isEqualTo(new ClipMaker.Thumbnails(java.util.List.of(300, 640, 1500, 3000), true));
+        .isEqualTo(new ClipMaker.ThumbnailSizes(java.util.List.of(300, 640, 1500, 3000), true));
     assertThat(settings.making().gaps()).isEqualTo(GapPolicy.JOIN);
     assertThat(settings.making().scratch())
         .isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.reelroutes.fixtures.DrawnPhoto;
 import dev.reelroutes.fixtures.EncodedVariant;
 import dev.reelroutes.fixtures.NumberReader;
+import dev.reelroutes.fixtures.Psnr;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Transparency;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.reelroutes.fixtures.DrawnPhoto;
 import dev.reelroutes.fixtures.MovieFrames;
 import dev.reelroutes.fixtures.NumberReader;
+import dev.reelroutes.fixtures.Psnr;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.reelroutes.fixtures.HeifFile;
 import dev.reelroutes.fixtures.NumberReader;
 import dev.reelroutes.fixtures.OtherFormats;
 import dev.reelroutes.fixtures.PhotoFormat;
+import dev.reelroutes.fixtures.Psnr;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Transparency;

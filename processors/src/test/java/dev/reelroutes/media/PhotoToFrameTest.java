@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelroutes.fixtures.DrawnPhoto;
 import dev.reelroutes.fixtures.MovieFrames;
 import dev.reelroutes.fixtures.NumberReader;
+import dev.reelroutes.fixtures.Psnr;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

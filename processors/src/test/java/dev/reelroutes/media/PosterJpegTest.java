@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.reelroutes.fixtures.DrawnPhoto;
 import dev.reelroutes.fixtures.NumberReader;
+import dev.reelroutes.fixtures.Psnr;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

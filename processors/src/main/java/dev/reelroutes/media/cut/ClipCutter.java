@@ -36,7 +36,7 @@ public final class ClipCutter {
    * @throws NoFootageException if nothing was recorded of the range, or gaps are refused
    * @throws UnusableMovieException if a recording is no video, or cannot be cut so
    */
-  public Clip make(ClipOrder order) throws UnusableMovieException, NoFootageException {
+  public Clip make(JoinOrder order) throws UnusableMovieException, NoFootageException {
     PointerScope scope = new PointerScope();
     try (ClipForm form = new ClipForm()) {
       List<Segment> segments = segments(order, form);
@@ -57,7 +57,7 @@ public final class ClipCutter {
     }
   }
 
-  private List<Segment> segments(ClipOrder order, ClipForm form) throws UnusableMovieException {
+  private List<Segment> segments(JoinOrder order, ClipForm form) throws UnusableMovieException {
     List<Segment> segments = new ArrayList<>();
     Instant at = order.range().start();
     for (Recording recording : sorted(order.recordings())) {
@@ -88,7 +88,7 @@ public final class ClipCutter {
     return recordings.stream().sorted(byStart.thenComparing(byEnd.reversed())).toList();
   }
 
-  private int write(ClipOrder order, ClipForm form, List<Segment> segments, List<CutPlan> plans)
+  private int write(JoinOrder order, ClipForm form, List<Segment> segments, List<CutPlan> plans)
       throws UnusableMovieException {
     ClipTimes times = ClipTimes.of(segments, plans);
     Tracks tracks = form.tracks();
@@ -117,7 +117,7 @@ public final class ClipCutter {
     }
   }
 
-  private Video readBack(ClipOrder order, int frames) {
+  private Video readBack(JoinOrder order, int frames) {
     try {
       Video video = new VideoCutter(scratch).probe(order.target(), order.limits());
       if (video.frames() == frames) {

@@ -86,7 +86,7 @@ final class ClipCutterTest {
 
   @Test
   void refusedGapMakesNoClip() throws Exception {
-    ClipOrder order = order(Gaps.REFUSE, span(1, 10), List.of(recording(0, 4), recording(8, 12)));
+    JoinOrder order = order(Gaps.REFUSE, span(1, 10), List.of(recording(0, 4), recording(8, 12)));
 
     assertThatThrownBy(() -> new ClipCutter(folder).make(order))
         .isInstanceOfSatisfying(
@@ -174,9 +174,9 @@ final class ClipCutterTest {
     return new ClipCutter(folder).make(order(Gaps.JOIN, span(from, to), List.of(recordings)));
   }
 
-  private ClipOrder order(Gaps gaps, Span range, List<Recording> recordings) {
+  private JoinOrder order(Gaps gaps, Span range, List<Recording> recordings) {
     Path target = folder.resolve("clip.mp4");
-    return new ClipOrder(recordings, range, gaps, CutLimits.DEFAULT, target);
+    return new JoinOrder(recordings, range, gaps, CutLimits.DEFAULT, target);
   }
 
   /** Encoded anew, with groups of 12 pictures. */

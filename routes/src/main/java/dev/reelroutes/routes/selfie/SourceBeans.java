@@ -11,7 +11,9 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** Wires what feeds the selfie pipeline when it runs standalone: the names in sources*.yaml. */
+/**
+ * Wires what feeds the selfie pipeline when it runs standalone: the names in selfie-sources*.yaml.
+ */
 public final class SourceBeans {
 
   /** In the names of what is kept. */

@@ -32,7 +32,7 @@ class QueueRouteTest extends SelfieRoutesSupport {
     super.configure(configuration);
     configuration.withRoutesIncludePattern(
         configuration.getRoutesIncludePattern()
-            + ",classpath:camel/sources.camel.yaml,classpath:camel/sources-sqs.camel.yaml");
+            + ",classpath:camel/selfie-sources.camel.yaml,classpath:camel/selfie-sources-sqs.camel.yaml");
   }
 
   @Override

@@ -59,7 +59,9 @@ abstract class SelfieRoutesSupport extends CamelMainTestSupport {
   @Override
   protected void configure(MainConfigurationProperties configuration) {
     configuration.withRoutesIncludePattern(
-        "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,classpath:camel/selfie-*.camel.yaml");
+        "classpath:camel/errors.camel.yaml,classpath:camel/events.camel.yaml,"
+            + "classpath:camel/selfie-prepare.camel.yaml,classpath:camel/selfie-batch.camel.yaml,"
+            + "classpath:camel/selfie-append.camel.yaml");
     configuration.addConfiguration(
         new CamelConfiguration() {
           @Override

@@ -27,7 +27,7 @@ class SourcesRouteTest extends SelfieRoutesSupport {
     super.configure(configuration);
     configuration.withRoutesIncludePattern(
         configuration.getRoutesIncludePattern()
-            + ",classpath:camel/sources.camel.yaml,classpath:camel/sources-poll.camel.yaml");
+            + ",classpath:camel/selfie-sources.camel.yaml,classpath:camel/selfie-sources-poll.camel.yaml");
   }
 
   @Override

@@ -16,7 +16,7 @@ class SplitSourcesTest extends SplitRoutesSupport {
   @Override
   String routes() {
     return super.routes()
-        + ",classpath:camel/sources-split.camel.yaml,classpath:camel/sources-split-sqs.camel.yaml";
+        + ",classpath:camel/split-sources.camel.yaml,classpath:camel/split-sources-sqs.camel.yaml";
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.reelroutes.standalone.bench;
 import dev.reelroutes.media.UnusableMovieException;
 import dev.reelroutes.media.cut.Clip;
 import dev.reelroutes.media.cut.ClipCutter;
-import dev.reelroutes.media.cut.ClipOrder;
 import dev.reelroutes.media.cut.CutLimits;
 import dev.reelroutes.media.cut.Gaps;
+import dev.reelroutes.media.cut.JoinOrder;
 import dev.reelroutes.media.cut.NoFootageException;
 import dev.reelroutes.media.cut.Recording;
 import dev.reelroutes.media.cut.Span;
@@ -99,7 +99,7 @@ public final class ClipBench {
     try {
       Clip made =
           new ClipCutter(scratch)
-              .make(new ClipOrder(recordings, range, Gaps.JOIN, CutLimits.DEFAULT, target));
+              .make(new JoinOrder(recordings, range, Gaps.JOIN, CutLimits.DEFAULT, target));
       if (!made.missing().isEmpty()) {
         throw new IllegalStateException("the clip lacks " + made.missing());
       }

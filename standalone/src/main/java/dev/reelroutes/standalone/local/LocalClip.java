@@ -4,7 +4,7 @@ import dev.reelroutes.clips.ClipMaker;
 import dev.reelroutes.clips.ClipMaker.ClipOrder;
 import dev.reelroutes.clips.ClipMaker.MadeClip;
 import dev.reelroutes.clips.ClipMaker.Source;
-import dev.reelroutes.clips.ClipMaker.Thumbnails;
+import dev.reelroutes.clips.ClipMaker.ThumbnailSizes;
 import dev.reelroutes.clips.Coverage;
 import dev.reelroutes.clips.CutClips;
 import dev.reelroutes.clips.GapPolicy;
@@ -62,7 +62,7 @@ public final class LocalClip {
         return Optional.empty();
       }
       ClipOrder order =
-          new ClipOrder(sources, range, gaps, new Thumbnails(List.of(), false), folder);
+          new ClipOrder(sources, range, gaps, new ThumbnailSizes(List.of(), false), folder);
       Optional<MadeClip> made = maker.make(order);
       if (made.isEmpty()) {
         return Optional.empty();

@@ -55,13 +55,15 @@ final class SelfieWiring implements Wiring {
 
   @Override
   public List<String> routes() {
-    List<String> routes = new ArrayList<>(List.of("errors", "events", "selfie-*"));
+    List<String> routes =
+        new ArrayList<>(
+            List.of("errors", "events", "selfie-prepare", "selfie-batch", "selfie-append"));
     if (purpose == Purpose.SERVE) {
-      routes.add("http");
+      routes.add("selfie-http");
     }
     if (purpose != Purpose.ON_REQUEST) {
-      routes.add("sources");
-      routes.add(sources.ofQueue() ? "sources-sqs" : "sources-poll");
+      routes.add("selfie-sources");
+      routes.add(sources.ofQueue() ? "selfie-sources-sqs" : "selfie-sources-poll");
     }
     return routes;
   }

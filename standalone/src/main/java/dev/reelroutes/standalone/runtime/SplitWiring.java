@@ -48,9 +48,9 @@ final class SplitWiring implements Wiring {
   @Override
   public List<String> routes() {
     List<String> routes =
-        new ArrayList<>(List.of("errors", "split", "sources-split", "http-split"));
+        new ArrayList<>(List.of("errors", "split", "split-sources", "split-http"));
     if (sources.ofQueue()) {
-      routes.add("sources-split-sqs");
+      routes.add("split-sources-sqs");
     }
     return routes;
   }

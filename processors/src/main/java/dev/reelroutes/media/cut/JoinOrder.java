@@ -12,10 +12,10 @@ import java.util.List;
  * @param limits of each recording
  * @param target is overwritten with an MP4
  */
-public record ClipOrder(
+public record JoinOrder(
     List<Recording> recordings, Span range, Gaps gaps, CutLimits limits, Path target) {
 
-  public ClipOrder {
+  public JoinOrder {
     recordings = List.copyOf(recordings);
     if (range.length().isZero()) {
       throw new IllegalArgumentException("a clip is longer than nothing");
